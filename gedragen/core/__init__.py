@@ -1,0 +1,1 @@
+"""What is true: rules without Django, database, clock, chance or prose."""

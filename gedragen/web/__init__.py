@@ -1,0 +1,1 @@
+"""How people reach it: Django apps, top to bottom."""

@@ -1,0 +1,1 @@
+"""Element 1: shared ambition, roles and frameworks."""

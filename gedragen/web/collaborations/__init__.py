@@ -1,0 +1,1 @@
+"""Which task, which parties, who sits where."""

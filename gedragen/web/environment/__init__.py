@@ -1,0 +1,1 @@
+"""Element 2: a positive environment."""

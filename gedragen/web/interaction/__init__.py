@@ -1,0 +1,1 @@
+"""Element 5: interaction and relation."""

@@ -1,0 +1,1 @@
+"""Element 3: securing interests."""

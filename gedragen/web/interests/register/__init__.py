@@ -1,0 +1,1 @@
+"""Which interests must be safe."""

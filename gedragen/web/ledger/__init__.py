@@ -1,0 +1,1 @@
+"""What happened, in chains nobody can rewrite."""

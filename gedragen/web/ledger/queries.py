@@ -1,0 +1,41 @@
+"""What happened, for whom may know; and whether nobody rewrote it."""
+
+from __future__ import annotations
+
+from gedragen.web.ledger.actions import seal
+from gedragen.web.ledger.models import Chain, Event
+
+
+def table_events(collaboration, *, last: int = 20) -> list[Event]:
+    """The newest acts of the table, which everyone with a seat may read."""
+    return list(Event.objects.filter(chain=f"table:{collaboration.pk}").order_by("-sequence")[:last])
+
+
+def own_events(party, *, last: int = 50) -> list[Event]:
+    """The newest acts that are the party's own."""
+    return list(Event.objects.filter(chain=f"party:{party.pk}").order_by("-sequence")[:last])
+
+
+def head(collaboration) -> str:
+    """The seal of the table's newest event: what a decision record prints."""
+    chain = Chain.objects.filter(key=f"table:{collaboration.pk}").first()
+    return chain.head if chain else ""
+
+
+def broken_chains() -> list[str]:
+    """The chains in which an event was edited, taken out, moved or cut off."""
+    broken = []
+    for chain in Chain.objects.order_by("key").iterator():
+        previous, expected = "", 1
+        for event in Event.objects.filter(chain=chain.key).order_by("sequence").iterator():
+            if (
+                event.sequence != expected
+                or event.previous != previous
+                or seal(event) != event.digest
+            ):
+                break
+            previous, expected = event.digest, expected + 1
+        if previous != chain.head or expected != chain.length + 1:
+            broken.append(chain.key)
+    orphaned = Event.objects.exclude(chain__in=Chain.objects.values("key"))
+    return broken + sorted(set(orphaned.values_list("chain", flat=True)))

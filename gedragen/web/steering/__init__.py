@@ -1,0 +1,1 @@
+"""Element 4: progress-focused steering."""
