@@ -1,0 +1,1 @@
+"""How do people use one another's talents, and which norms did the group adopt?"""

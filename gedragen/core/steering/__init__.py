@@ -1,0 +1,1 @@
+"""How does a collaboration steer on progress, as lightly as possible?"""
