@@ -1,0 +1,1 @@
+"""What binds the five elements: is every contribution, role and interest secured?"""

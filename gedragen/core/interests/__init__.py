@@ -1,0 +1,1 @@
+"""Element 3: interests and what secures them; packages that secure them all."""
