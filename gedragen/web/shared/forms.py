@@ -22,7 +22,11 @@ class _WithHints:
     """Choices that say in a sentence what each of them means."""
 
     def __init__(
-        self, *args: Any, hints: Mapping[str, Any] | None = None, is_inline: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        hints: Mapping[str, Any] | None = None,
+        is_inline: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.hints = dict(hints or {})
