@@ -32,6 +32,12 @@ class Commitment(Record):
     resumes = models.CharField(max_length=16, choices=choices(CommitmentState), blank=True)
     proposed_due_on = models.DateField(null=True, blank=True)
     proposed_reason = models.CharField(max_length=300, blank=True)
+    takes_over = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="taken_over_by"
+    )
+    still_missing = models.CharField(
+        max_length=300, blank=True, help_text="in the receiver's words"
+    )
     asked_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
     kept_at = models.DateTimeField(null=True, blank=True)
     kept_by = models.ForeignKey(

@@ -34,6 +34,7 @@ class Proposal(Record):
     written_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(null=True, blank=True)
     closes_on = models.DateField(null=True, blank=True)
+    warned_at = models.DateTimeField(null=True, blank=True, help_text="said that it closes soon")
     closed_at = models.DateTimeField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)
     ledger_head = models.CharField(max_length=64, blank=True, help_text="at the moment of closing")

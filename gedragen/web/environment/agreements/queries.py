@@ -1,0 +1,179 @@
+"""What was promised, to whom, by when; and what can this reader do about it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.http import Http404
+
+from gedragen.core.environment import commitments as core
+from gedragen.core.environment.commitments import Act, Change, CommitmentState
+from gedragen.core.rights import Right, Role, allows
+from gedragen.web.collaborations.models import Result, Seat
+from gedragen.web.environment.agreements.models import Commitment
+from gedragen.web.environment.decisions.models import Proposal
+from gedragen.web.shared import clock
+
+SOON_DAYS = 7
+
+RIGHTS = {
+    Act.ACCEPT: Right.PROMISE,
+    Act.DECLINE: Right.PROMISE,
+    Act.HAND_OVER: Right.PROMISE,
+    Act.START: Right.RENEGOTIATE,
+    Act.CLAIM_DONE: Right.RENEGOTIATE,
+    Act.PROPOSE_CHANGE: Right.RENEGOTIATE,
+    Act.DROP_CHANGE: Right.RENEGOTIATE,
+    Act.CONFIRM_KEPT: Right.CONFIRM_KEPT,
+    Act.NOT_YET: Right.CONFIRM_KEPT,
+    Act.AGREE_CHANGE: Right.CONFIRM_KEPT,
+    Act.REFUSE_CHANGE: Right.CONFIRM_KEPT,
+}
+"""Which right each act takes: the representative promises, professionals may do the work."""
+
+ENDED = frozenset({CommitmentState.KEPT, CommitmentState.HANDED_OVER, CommitmentState.DECLINED})
+ASKING = frozenset({Act.ACCEPT, Act.CONFIRM_KEPT, Act.AGREE_CHANGE})
+
+
+@dataclass(frozen=True)
+class Promised:
+    """A commitment as one reader sees it. A new date is first the two parties' own."""
+
+    row: Commitment
+    state: CommitmentState
+    is_ours: bool
+    is_for_us: bool
+    acts: tuple[Act, ...]
+    is_overdue: bool
+    is_due_soon: bool
+
+    @property
+    def involved(self) -> bool:
+        return self.is_ours or self.is_for_us
+
+    @property
+    def has_ended(self) -> bool:
+        return self.state in ENDED
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is asked of this seat now."""
+        return bool(ASKING.intersection(self.acts))
+
+
+def as_core(row: Commitment) -> core.Commitment:
+    """The commitment as the core knows it."""
+    proposed = None
+    if row.proposed_due_on:
+        proposed = Change(row.proposed_due_on, row.proposed_reason)
+    return core.Commitment(
+        id=row.key,
+        promiser=str(row.promiser_id),
+        receiver=str(row.receiver_id),
+        due=row.due_on,
+        state=CommitmentState(row.state),
+        proposed=proposed,
+        resumes=CommitmentState(row.resumes) if row.resumes else None,
+    )
+
+
+def commitments_of(collaboration):
+    """All commitments with what a list needs of them."""
+    return Commitment.objects.filter(collaboration=collaboration).select_related(
+        "promiser__organisation",
+        "receiver__organisation",
+        "person__person",
+        "kept_by__person",
+        "proposal",
+        "result",
+    )
+
+
+def seen(row: Commitment, seat: Seat) -> Promised:
+    """One commitment as this reader sees it."""
+    value, own, today = as_core(row), str(seat.party_id), clock.today()
+    involved = own in (value.promiser, value.receiver)
+    state = value.state
+    if state is CommitmentState.RENEGOTIATING and not involved:
+        state = value.resumes or CommitmentState.ACCEPTED
+    acts = ()
+    if involved and seat.is_running:
+        acts = tuple(
+            act
+            for act in core.allowed(value, by=own)
+            if allows(Role(seat.role), RIGHTS[act], own=True)
+        )
+    return Promised(
+        row=row,
+        state=state,
+        is_ours=own == value.promiser,
+        is_for_us=own == value.receiver,
+        acts=acts,
+        is_overdue=core.overdue(value, today),
+        is_due_soon=core.due_soon(value, today, within_days=SOON_DAYS),
+    )
+
+
+def promised(seat: Seat) -> list[Promised]:
+    """Every commitment on date: the table sees them all. One query, however many there are."""
+    return [seen(row, seat) for row in commitments_of(seat.collaboration)]
+
+
+def asked_of(seat: Seat) -> list[Promised]:
+    """The commitments on which something is asked of this seat now."""
+    return [one for one in promised(seat) if one.asks]
+
+
+def due_for(seat: Seat) -> list[Promised]:
+    """What the own party promised and is due within a week, or already past its date."""
+    return [one for one in promised(seat) if one.is_ours and (one.is_overdue or one.is_due_soon)]
+
+
+def commitment_of(seat: Seat, key) -> Commitment:
+    """One commitment of this collaboration; anything else is not found."""
+    row = commitments_of(seat.collaboration).filter(pk=key).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def changes_of(row: Commitment, seat: Seat) -> list:
+    """The answered requests for another date; those not agreed only for the two parties."""
+    changes = row.changes.exclude(answered_at=None)
+    if seat.party_id is None or seat.party_id not in (row.promiser_id, row.receiver_id):
+        changes = changes.filter(agreed=True)
+    return list(changes)
+
+
+def successor_of(row: Commitment) -> Commitment | None:
+    """The commitment by which another party is asked to take this one over, if it runs."""
+    return (
+        row.taken_over_by.exclude(state=CommitmentState.DECLINED)
+        .select_related("promiser__organisation")
+        .first()
+    )
+
+
+def own_people(seat: Seat) -> list[Seat]:
+    """Those of the own party who can do what it promises."""
+    if seat.party_id is None:
+        return []
+    return list(
+        Seat.objects.filter(
+            Q(role=Role.REPRESENTATIVE) | Q(role=Role.PROFESSIONAL),
+            party=seat.party_id,
+            ended_at=None,
+        )
+        .select_related("person")
+        .order_by("person__name", "id")
+    )
+
+
+def results_of(seat: Seat) -> list[Result]:
+    return list(seat.collaboration.results.all())
+
+
+def carried_proposals(seat: Seat) -> list[Proposal]:
+    """The decisions that a commitment can come from."""
+    return list(seat.collaboration.proposals.filter(state=Proposal.CARRIED))

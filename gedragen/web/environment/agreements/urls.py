@@ -1,0 +1,16 @@
+"""Addresses of what was promised."""
+
+from django.urls import path
+
+from gedragen.web.environment.agreements import views
+
+urlpatterns = [
+    path("", views.commitments, name="commitments"),
+    path("nieuw/", views.new_commitment, name="new_commitment"),
+    path("vragen/", views.ask_commitment, name="ask_commitment"),
+    path("<uuid:id>/", views.commitment, name="commitment"),
+    path("<uuid:id>/doen/", views.act_on_commitment, name="act_on_commitment"),
+    path("<uuid:id>/datum/", views.new_date, name="new_date"),
+    path("<uuid:id>/nog-niet/", views.not_yet, name="not_yet"),
+    path("<uuid:id>/overdragen/", views.hand_over, name="hand_over"),
+]

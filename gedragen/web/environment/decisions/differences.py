@@ -1,0 +1,34 @@
+"""What differs between two versions of a text, word by word?"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+SAME, OUT, IN = "same", "out", "in"
+LONGEST = 4_000
+"""Beyond this many words whole lines are compared: it stays quick, and still true."""
+
+
+def difference(before: str, after: str) -> list[tuple[str, str]]:
+    """Pieces of text in order, each `same`, taken `out` or put `in`.
+
+    What is not `out` makes up the new text; what is not `in` the old one.
+    """
+    old, new = _words(before), _words(after)
+    if max(len(old), len(new)) > LONGEST:
+        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    found: list[tuple[str, str]] = []
+    for what, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what == "equal":
+            found.append((SAME, "".join(old[i1:i2])))
+            continue
+        if i2 > i1:
+            found.append((OUT, "".join(old[i1:i2])))
+        if j2 > j1:
+            found.append((IN, "".join(new[j1:j2])))
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\S+\s*|\s+", text)

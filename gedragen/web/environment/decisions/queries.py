@@ -1,0 +1,250 @@
+"""Which proposals are there, who answered what, and what is still lacking?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import F
+from django.http import Http404
+
+from gedragen.core.environment import decisions as core
+from gedragen.core.environment.decisions import (
+    Answer,
+    AnswerKind,
+    Ground,
+    GroundKind,
+    GroundVisibility,
+    Round,
+    RoundState,
+)
+from gedragen.core.reasons import Reason
+from gedragen.core.rights import Role
+from gedragen.web.collaborations.models import Mandate, Party, Seat
+from gedragen.web.environment.agenda.words import names_of
+from gedragen.web.environment.decisions.differences import difference
+from gedragen.web.environment.decisions.models import Entitlement, Proposal, Response
+from gedragen.web.shared import clock
+
+STATES = {
+    Proposal.DRAFT: RoundState.OPEN,
+    Proposal.OPEN: RoundState.OPEN,
+    Proposal.CARRIED: RoundState.CARRIED,
+    Proposal.NOT_CARRIED: RoundState.NOT_CARRIED,
+    Proposal.WITHDRAWN: RoundState.WITHDRAWN,
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A proposal with its round. A draft has a round without parties: nobody was asked yet."""
+
+    proposal: Proposal
+    round: Round
+    parties: tuple[Party, ...]
+    responses: dict[str, Response]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What each entitled party is called, by its key."""
+        return names_of(self.parties)
+
+    @property
+    def asked(self) -> int:
+        return len(self.round.entitled)
+
+    @cached_property
+    def answered(self) -> int:
+        return sum(core.current(self.round, party) is not None for party in self.round.entitled)
+
+    @cached_property
+    def lacking(self) -> tuple[Reason, ...]:
+        """What the round lacks; of the interest checks only `assurance` knows."""
+        if self.proposal.state != Proposal.OPEN:
+            return ()
+        return core.lacking(self.round, clock.today())
+
+    def lacking_of(self, party: str) -> tuple[Reason, ...]:
+        """What is lacking at one party."""
+        return tuple(one for one in self.lacking if one.facts.get("party") == party)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A party's place in the round, as one reader sees it; `answer` is None while it is silent."""
+
+    party: Party
+    is_own: bool
+    answer: Answer | None
+    ground_words: str
+    by: str
+    needs_ratification: bool
+    response: Response | None
+    """The row itself, only for the own party: what others may see stands in `answer`."""
+
+
+def proposals_of(collaboration) -> list[Standing]:
+    """All proposals, the newest first, each with its round, in four queries."""
+    proposals = Proposal.objects.filter(collaboration=collaboration).select_related(
+        "item", "written_by__person", "written_by__party__organisation"
+    )
+    return standings(list(proposals))
+
+
+def standing_of(proposal: Proposal) -> Standing:
+    return standings([proposal])[0]
+
+
+def round_of(proposal: Proposal) -> Round:
+    """The round as the core knows it, with today's mandates and the parties that left."""
+    return standing_of(proposal).round
+
+
+def standings(proposals: Sequence[Proposal]) -> list[Standing]:
+    """The rounds of several proposals, in three queries however many there are."""
+    entitlements = defaultdict(list)
+    for row in Entitlement.objects.filter(proposal__in=proposals).select_related(
+        "party__organisation"
+    ):
+        entitlements[row.proposal_id].append(row)
+    responses = defaultdict(dict)
+    for row in Response.objects.filter(
+        proposal__in=proposals, version=F("proposal__version")
+    ).select_related("by__person", "ratified_by__person"):
+        responses[row.proposal_id][str(row.party_id)] = row
+    by_seat = _mandates({row.by_id for given in responses.values() for row in given.values()})
+    return [
+        Standing(
+            proposal,
+            _round(proposal, entitlements[proposal.pk], responses[proposal.pk], by_seat),
+            tuple(row.party for row in entitlements[proposal.pk]),
+            responses[proposal.pk],
+        )
+        for proposal in proposals
+    ]
+
+
+def proposal_of(seat: Seat, key) -> Proposal:
+    """One proposal of this collaboration; anything else is not found."""
+    found = (
+        Proposal.objects.filter(collaboration=seat.collaboration, pk=key)
+        .select_related("item", "written_by__person", "written_by__party__organisation")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def answers_for(seat: Seat, standing: Standing) -> list[Given]:
+    """Every party's place as this reader may see it: own first, then the fixed order.
+
+    Confidential grounds and their words are there for the own party and the
+    facilitator only. An interest named by a ground has readers of its own: the
+    key in `answer.grounds` is for whoever joins it to what this reader may read.
+    """
+    own, facilitates = seat.party_id, seat.role == Role.FACILITATOR
+    today = clock.today()
+    found = []
+    for party in sorted(standing.parties, key=lambda one: one.pk != own):
+        row = standing.responses.get(party.key)
+        answer = core.current(standing.round, party.key)
+        is_own = party.pk == own
+        full = is_own or facilitates
+        seen = answer and core.as_seen(answer, own=is_own, facilitator=facilitates)
+        is_open = bool(row) and (full or row.ground_visibility == GroundVisibility.TABLE)
+        found.append(
+            Given(
+                party=party,
+                is_own=is_own,
+                answer=seen,
+                ground_words=row.ground_words if row and answer and is_open else "",
+                by=row.by.person.name if row and answer else "",
+                needs_ratification=core.needs_ratification(standing.round, party.key, today),
+                response=row if is_own and answer else None,
+            )
+        )
+    return found
+
+
+def asked_of(seat: Seat) -> list[Standing]:
+    """The open rounds that wait for this seat: its answer, or as a sponsor its word on one."""
+    code = {Role.REPRESENTATIVE: "silent", Role.SPONSOR: "ratification_missing"}.get(
+        Role(seat.role)
+    )
+    if code is None or seat.party_id is None:
+        return []
+    return [
+        one
+        for one in proposals_of(seat.collaboration)
+        if any(reason.code == code for reason in one.lacking_of(str(seat.party_id)))
+    ]
+
+
+def versions_of(proposal: Proposal) -> list[dict]:
+    """How the text stood, the newest first, each with its reason and what it changed."""
+    rows = list(proposal.versions.select_related("by__person"))
+    return [
+        {
+            "version": row,
+            "difference": difference(before.text, row.text) if before else [],
+            "old_title": before.title if before and before.title != row.title else "",
+        }
+        for row, before in zip(rows, [*rows[1:], None], strict=True)
+    ]
+
+
+def may_change(seat: Seat, proposal: Proposal) -> bool:
+    """Whether its writer, their party or the facilitator looks: they may change the text."""
+    if seat.role == Role.FACILITATOR or proposal.written_by_id == seat.pk:
+        return True
+    return seat.party_id is not None and proposal.written_by.party_id == seat.party_id
+
+
+def as_answer(row: Response) -> Answer:
+    """What a row says, as the core knows it."""
+    grounds = ()
+    if row.ground_kind:
+        named = row.ground_id or row.ground_words
+        grounds = (Ground(GroundKind(row.ground_kind), named),)
+    return Answer(
+        kind=AnswerKind(row.kind),
+        version=row.version,
+        words=row.words,
+        grounds=grounds,
+        proposed_change=row.proposed_change,
+        look_together=row.look_together,
+        ground_visibility=GroundVisibility(row.ground_visibility),
+        ratified=row.ratified,
+    )
+
+
+def as_mandate(row: Mandate | None) -> core.Mandate | None:
+    """A mandate, as the core knows it."""
+    if row is None:
+        return None
+    return core.Mandate(row.limit_cents, row.valid_until, confirmed=row.confirmed_at is not None)
+
+
+def _mandates(seats: set) -> dict:
+    rows = Mandate.objects.filter(seat__in=seats, ended_at=None).exclude(confirmed_at=None)
+    return {row.seat_id: as_mandate(row) for row in rows}
+
+
+def _round(proposal, entitlements, responses, by_seat) -> Round:
+    mandates = {
+        party: by_seat[row.by_id] for party, row in responses.items() if row.by_id in by_seat
+    }
+    return Round(
+        id=proposal.key,
+        version=proposal.version,
+        entitled=tuple(str(row.party_id) for row in entitlements),
+        obliged=frozenset(str(row.party_id) for row in entitlements if row.obliged),
+        amounts={str(row.party_id): row.amount_cents for row in entitlements},
+        mandates=mandates,
+        answers={party: as_answer(row) for party, row in responses.items()},
+        left=frozenset(str(row.party_id) for row in entitlements if row.party.left_at),
+        state=STATES[proposal.state],
+    )

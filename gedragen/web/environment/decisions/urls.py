@@ -1,0 +1,13 @@
+"""Addresses of the proposals. The page of one proposal is where elements meet: `assurance`."""
+
+from django.urls import path
+
+from gedragen.web.environment.decisions import views
+
+urlpatterns = [
+    path("", views.decisions, name="decisions"),
+    path("nieuw/", views.new_proposal, name="new_proposal"),
+    path("<uuid:id>/wijzigen/", views.amend_proposal, name="amend_proposal"),
+    path("<uuid:id>/ronde/", views.open_round, name="open_round"),
+    path("<uuid:id>/intrekken/", views.withdraw_proposal, name="withdraw_proposal"),
+]

@@ -1,0 +1,141 @@
+"""Pages: which proposals are there; write, change, withdraw one; open its round."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gedragen.web.collaborations.access import seated
+from gedragen.web.environment.agenda.clicks import version_sent
+from gedragen.web.environment.decisions import actions, listing, queries
+from gedragen.web.environment.decisions.forms import AmendForm, ProposalForm, RoundForm
+from gedragen.web.shared.acts import attempt
+from gedragen.web.shared.forms import ConfirmForm
+from gedragen.web.shared.pages import show
+from gedragen.web.shared.templatetags.places import address
+
+
+def page_of(seat, proposal) -> str:
+    """The page of one proposal, which stands where elements meet; else the list."""
+    slug = seat.collaboration.slug
+    return address("proposal", slug, proposal.pk) or reverse("decisions", args=[slug])
+
+
+@require_safe
+@seated
+def decisions(request, seat):
+    found = listing.lists(seat)
+    asking = found.asking
+    context = {
+        "nav": "decisions",
+        "lists": found,
+        "lead": listing.lead(found),
+        "asking": asking,
+        "asking_url": page_of(seat, asking.proposal) if asking else "",
+    }
+    return show(request, "decisions/decisions.html", context, part="proposals")
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def new_proposal(request, seat):
+    initial = {"item": request.GET.get("item", "")}
+    form = ProposalForm(request.POST or None, seat=seat, initial=initial)
+    if form.is_valid():
+        proposal = attempt(form, actions.write_proposal, seat, **form.cleaned_data)
+        if proposal:
+            messages.success(
+                request,
+                _("The proposal is written. Everyone reads it; nobody is asked yet."),
+                "done",
+            )
+            return redirect(page_of(seat, proposal))
+    context = {"nav": "decisions", "form": form}
+    return show(request, "decisions/new_proposal.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def amend_proposal(request, seat, id):
+    proposal = queries.proposal_of(seat, id)
+    form = AmendForm(
+        request.POST or None,
+        initial={"title": proposal.title, "text": proposal.text},
+        is_draft=proposal.state == proposal.DRAFT,
+    )
+    version = version_sent(request)
+    if form.is_valid():
+        said = form.cleaned_data | {"proposal": proposal, "version": version}
+        if attempt(form, actions.amend_proposal, seat, **said):
+            messages.success(
+                request, _("The new version is there. Everyone answers that one anew."), "done"
+            )
+            return redirect(page_of(seat, proposal))
+    proposal = queries.proposal_of(seat, id)
+    context = {
+        "nav": "decisions",
+        "form": form,
+        "proposal": proposal,
+        "standing": queries.standing_of(proposal),
+        "page": page_of(seat, proposal),
+        "current": proposal if version not in (None, proposal.version) else None,
+        "may_change": queries.may_change(seat, proposal),
+    }
+    status = 422 if form.errors else 200
+    return show(request, "decisions/amend_proposal.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def open_round(request, seat, id):
+    proposal = queries.proposal_of(seat, id)
+    form = RoundForm(request.POST or None, seat=seat)
+    if form.is_valid():
+        opened = attempt(
+            form,
+            actions.open_round,
+            seat,
+            proposal=proposal,
+            closes_on=form.cleaned_data["closes_on"],
+            parties=form.parties(),
+            version=version_sent(request),
+        )
+        if opened:
+            messages.success(
+                request, _("The round is open. Every party that is asked hears it."), "done"
+            )
+            return redirect(page_of(seat, proposal))
+    context = {
+        "nav": "decisions",
+        "form": form,
+        "proposal": queries.proposal_of(seat, id),
+        "page": page_of(seat, proposal),
+    }
+    return show(request, "decisions/open_round.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def withdraw_proposal(request, seat, id):
+    proposal = queries.proposal_of(seat, id)
+    form = ConfirmForm(request.POST or None, act=_("Yes, take this proposal off the table"))
+    version = version_sent(request)
+    if form.is_valid() and attempt(
+        form, actions.withdraw_proposal, seat, proposal=proposal, version=version
+    ):
+        messages.success(request, _("The proposal is off the table. It stays readable."), "done")
+        return redirect("decisions", seat.collaboration.slug)
+    context = {
+        "nav": "decisions",
+        "question": _("Take proposal %(number)s off the table?") % {"number": proposal.number},
+        "form": form,
+        "version": queries.proposal_of(seat, id).version,
+        "before": proposal.title,
+        "consequence": _("The round ends without an outcome. What was answered stays readable."),
+        "label": _("Take it off the table"),
+        "cancel": {"url": page_of(seat, proposal)},
+    }
+    return show(request, "shared/confirm.html", context, status=422 if form.errors else 200)
