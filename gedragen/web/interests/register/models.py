@@ -51,9 +51,7 @@ class Interest(Record):
     red_line = models.DecimalField(
         max_digits=3, decimal_places=1, null=True, blank=True, help_text="0 to 10, as satisfaction"
     )
-    red_line_level = models.CharField(
-        max_length=12, choices=choices(Level), default=Level.PARTY
-    )
+    red_line_level = models.CharField(max_length=12, choices=choices(Level), default=Level.PARTY)
     declared_safe_at = models.DateTimeField(null=True, blank=True)
     declared_by = models.ForeignKey(
         Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

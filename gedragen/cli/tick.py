@@ -1,0 +1,64 @@
+"""`gedragen tick`: what the passing of time turns into happenings, each once."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+
+from gedragen.cli.house import open_house
+
+
+def register(parts) -> None:
+    """Add the sub-command."""
+    part = parts.add_parser("tick", help="let passed dates have their consequences, and send mail")
+    part.add_argument("--every", type=int, metavar="SECONDS", help="go on doing so")
+    part.set_defaults(run=run)
+
+
+def rounds() -> list[Callable[[], int]]:
+    """The clock's work, in order: first what falls, then who must hear of it."""
+    from gedragen.web.assurance import clockwork as assurance
+    from gedragen.web.collaborations import invitations, mandates
+    from gedragen.web.environment.agenda import actions as agenda
+    from gedragen.web.environment.agreements import actions as agreements
+    from gedragen.web.environment.decisions import actions as decisions
+    from gedragen.web.notifications import actions as notifications
+
+    return [
+        invitations.expire_invitations,
+        mandates.expire,
+        assurance.let_interests_fall,
+        agenda.items_become_judging,
+        decisions.rounds_closing_soon,
+        agreements.remind_of_commitments,
+        notifications.take_notice,
+        notifications.send_mail,
+    ]
+
+
+def tick() -> dict[str, int]:
+    """Do each round once; how many happenings each wrote."""
+    from django.db import close_old_connections
+
+    from gedragen.web.jobs.actions import remember
+
+    counted = {}
+    for work in rounds():
+        name = f"{work.__module__.removeprefix('gedragen.web.')}.{work.__name__}"
+        counted[name] = work()
+        remember(name)
+    close_old_connections()
+    return counted
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Once, or for ever with `--every`."""
+    open_house()
+    while True:
+        for name, count in tick().items():
+            if count:
+                print(f"{name}: {count}", flush=True)
+        if not asked.every:
+            return 0
+        time.sleep(asked.every)

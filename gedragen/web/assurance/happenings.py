@@ -1,0 +1,154 @@
+"""What happened at the table lately, and what is coming? In sentences, for everyone with a seat."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from gedragen.core.environment.commitments import CommitmentState
+from gedragen.web.accounts.models import Person
+from gedragen.web.collaborations.models import Party, Seat
+from gedragen.web.environment.agenda.models import AgendaItem
+from gedragen.web.environment.agreements.models import Commitment
+from gedragen.web.environment.decisions.models import Proposal
+from gedragen.web.ledger.kinds import Kind
+from gedragen.web.ledger.queries import table_events
+from gedragen.web.shared import clock
+
+SENTENCES = {
+    Kind.COLLABORATION_STARTED: gettext_lazy("%(who)s started this collaboration."),
+    Kind.TASK_DESCRIBED: gettext_lazy("%(who)s described the task anew."),
+    Kind.PHASE_CHANGED: gettext_lazy("The collaboration moved to another phase."),
+    Kind.PARTY_INVITED: gettext_lazy("%(who)s invited %(organisation)s."),
+    Kind.PARTY_JOINED: gettext_lazy("%(name)s joined the table."),
+    Kind.PARTY_LEFT: gettext_lazy("%(name)s left the table."),
+    Kind.SEAT_TAKEN: gettext_lazy("%(who)s took a seat."),
+    Kind.MANDATE_CONFIRMED: gettext_lazy("%(who)s confirmed a mandate."),
+    Kind.RESULT_NAMED: gettext_lazy("%(who)s named the result ‘%(title)s’."),
+    Kind.AMBITION_PROPOSED: gettext_lazy("%(who)s proposed a shared text."),
+    Kind.AMBITION_CARRIED: gettext_lazy("%(party)s carries the shared text."),
+    Kind.AMBITION_NOT_CARRIED: gettext_lazy("%(party)s does not carry the shared text as it is."),
+    Kind.AMBITION_ADOPTED: gettext_lazy("Everyone carries the shared text."),
+    Kind.CONNECTION_WRITTEN: gettext_lazy("%(party)s wrote why the task matters."),
+    Kind.CONTRIBUTION_OFFERED: gettext_lazy("%(party)s offers ‘%(title)s’."),
+    Kind.CONTRIBUTION_ASKED: gettext_lazy("%(party)s needs ‘%(title)s’."),
+    Kind.CONTRIBUTION_RECOGNISED: gettext_lazy("%(party)s recognised ‘%(title)s’."),
+    Kind.ROLE_OFFERED: gettext_lazy("%(who)s offered the role ‘%(title)s’."),
+    Kind.ROLE_ACCEPTED: gettext_lazy("%(party)s accepted the role ‘%(title)s’."),
+    Kind.ROLE_ACCEPTED_CONDITIONALLY: gettext_lazy(
+        "%(party)s accepted the role ‘%(title)s’ under a condition."
+    ),
+    Kind.ROLE_DECLINED: gettext_lazy("%(party)s declined the role ‘%(title)s’."),
+    Kind.ROLE_HANDED_BACK: gettext_lazy("%(party)s handed back the role ‘%(title)s’."),
+    Kind.FRAMEWORK_SET: gettext_lazy("%(who)s set the framework ‘%(title)s’."),
+    Kind.ITEM_PUT_ON_AGENDA: gettext_lazy("%(who)s put ‘%(title)s’ on the agenda."),
+    Kind.PROPOSAL_WRITTEN: gettext_lazy("%(who)s wrote the proposal ‘%(title)s’."),
+    Kind.PROPOSAL_AMENDED: gettext_lazy("%(who)s changed the proposal ‘%(title)s’."),
+    Kind.ROUND_OPENED: gettext_lazy("The round on ‘%(title)s’ opened."),
+    Kind.ROUND_ANSWERED: gettext_lazy("%(party)s answered ‘%(title)s’."),
+    Kind.ANSWER_RATIFIED: gettext_lazy("%(who)s ratified the consent to ‘%(title)s’."),
+    Kind.CHECK_FILED: gettext_lazy("%(party)s filed its interest check on ‘%(title)s’."),
+    Kind.PROPOSAL_CARRIED: gettext_lazy("‘%(title)s’ is carried."),
+    Kind.PROPOSAL_NOT_CARRIED: gettext_lazy("‘%(title)s’ is not carried."),
+    Kind.COMMITMENT_PROMISED: gettext_lazy("%(party)s promised ‘%(title)s’."),
+    Kind.COMMITMENT_KEPT: gettext_lazy("%(party)s says that ‘%(title)s’ was kept."),
+    Kind.NEW_DATE_AGREED: gettext_lazy("A new date was agreed for ‘%(title)s’."),
+    Kind.IMPLEMENTATION_STARTED: gettext_lazy("The implementation of ‘%(title)s’ started."),
+    Kind.NEGOTIATION_OPENED: gettext_lazy("%(who)s opened the negotiation ‘%(title)s’."),
+    Kind.SCORES_FILED: gettext_lazy("%(party)s filed its scores."),
+    Kind.PACKAGES_PUBLISHED: gettext_lazy("Packages were put on the table."),
+    Kind.PROGRESS_REPORTED: gettext_lazy("%(who)s reported progress."),
+    Kind.NORM_ADOPTED: gettext_lazy("The group adopted a norm."),
+}
+"""What everyone with a seat may read of an act, with named gaps."""
+
+SHOWN = 5
+READ = 40
+
+
+class _Facts(dict):
+    """Facts in which an absent name reads as nothing rather than failing a page."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def recent(seat: Seat, shown: int = SHOWN) -> list[dict]:
+    """The newest acts that have a sentence, newest first, in three queries."""
+    events = [one for one in table_events(seat.collaboration, last=READ) if one.kind in SENTENCES]
+    events = events[:shown]
+    people = {
+        str(key): name
+        for key, name in Person.objects.filter(
+            pk__in={one.actor for one in events if one.actor}
+        ).values_list("pk", "name")
+    }
+    parties = {
+        party.key: party.name
+        for party in Party.objects.filter(collaboration=seat.collaboration).select_related(
+            "organisation"
+        )
+    }
+    rows = []
+    for event in events:
+        names = _Facts(event.facts)
+        names["who"] = people.get(event.actor, _("Somebody"))
+        names["party"] = parties.get(event.party, "")
+        rows.append(
+            {
+                "date": timezone.localdate(event.at),
+                "title": str(SENTENCES[Kind(event.kind)]) % names,
+                "url": _address(seat, event.facts),
+            }
+        )
+    return rows
+
+
+def _address(seat: Seat, facts: dict) -> str:
+    for name in ("proposal", "role", "negotiation", "commitment"):
+        if facts.get(name):
+            return reverse(name, args=[seat.collaboration.slug, facts[name]])
+    return ""
+
+
+def upcoming(seat: Seat, shown: int = SHOWN) -> list[dict]:
+    """What the table has planned: meetings, rounds that close, commitments, soonest first."""
+    today, slug = clock.today(), seat.collaboration.slug
+    rows = [
+        {
+            "date": item.meets_on,
+            "title": item.title,
+            "url": reverse("agenda_item", args=[slug, item.pk]),
+        }
+        for item in AgendaItem.objects.filter(
+            collaboration=seat.collaboration, meets_on__gte=today, ended_at=None
+        ).order_by("meets_on")[:shown]
+    ]
+    rows += [
+        {
+            "date": proposal.closes_on,
+            "title": _("Answer to ‘%(title)s’") % {"title": proposal.title},
+            "url": reverse("proposal", args=[slug, proposal.pk]),
+        }
+        for proposal in Proposal.objects.filter(
+            collaboration=seat.collaboration, state=Proposal.OPEN, closes_on__gte=today
+        ).order_by("closes_on")[:shown]
+    ]
+    rows += [
+        {
+            "date": one.due_on,
+            "title": one.title,
+            "note": pgettext("commitment", "promised by %(party)s") % {"party": one.promiser.name},
+            "url": reverse("commitment", args=[slug, one.pk]),
+        }
+        for one in Commitment.objects.filter(
+            collaboration=seat.collaboration,
+            due_on__gte=today,
+            state__in=[CommitmentState.ACCEPTED, CommitmentState.UNDER_WAY],
+        )
+        .select_related("promiser__organisation")
+        .order_by("due_on")[:shown]
+    ]
+    return sorted(rows, key=lambda row: (row["date"], row["title"]))[:shown]

@@ -1,0 +1,284 @@
+"""What do the pages of borging, role and proposal show to this reader?"""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from gedragen.core.ambition.roles import POSSIBLE, RoleState
+from gedragen.core.assurance.check import Effect
+from gedragen.core.assurance.gate import reasons_against_full_acceptance
+from gedragen.core.assurance.matrix import Aspect, CellState
+from gedragen.core.environment.decisions import within_mandate
+from gedragen.core.rights import Role
+from gedragen.web.ambition.models import Assignment
+from gedragen.web.assurance import actions, cells_shown, facts, queries
+from gedragen.web.collaborations.mandates import mandate_of
+from gedragen.web.collaborations.models import Seat
+from gedragen.web.environment.agenda.words import said
+from gedragen.web.environment.decisions import queries as rounds
+from gedragen.web.environment.decisions.listing import answer_word, beam_of
+from gedragen.web.environment.decisions.models import Proposal
+from gedragen.web.shared import clock
+
+COMPACT_FROM = 13
+
+
+def matrix_page(seat: Seat, *, only_open: bool = False) -> dict:
+    """The borging matrix for this reader: own row first, a fixed order, no totals per party."""
+    table, rows = queries.matrix_for(seat)
+    words = cells_shown.Words(table, seat)
+    parties = {party.key: party for party in table.parties}
+    shown, tally, open_parties = [], dict.fromkeys(CellState, 0), 0
+    for row in rows:
+        states = [cell.state for cell in row.cells.values()]
+        for state in states:
+            tally[state] += 1
+        is_open = CellState.AT_STAKE in states
+        open_parties += is_open
+        if only_open and not is_open and row.party != str(seat.party_id):
+            continue
+        shown.append(
+            {
+                "party": parties[row.party].name,
+                "people": ", ".join(table.representatives.get(row.party, ())),
+                "is_own": row.party == str(seat.party_id),
+                "cells": [
+                    cells_shown.shown(words, row.party, aspect, row.cells[aspect])
+                    for aspect in Aspect
+                ],
+            }
+        )
+    slug = seat.collaboration.slug
+    return {
+        "rows": shown,
+        "aspects": [
+            {
+                "word": cells_shown.aspect_word(aspect),
+                "question": cells_shown.aspect_question(aspect),
+                "url": reverse(cells_shown.ELEMENT_OF[aspect], args=[slug]),
+            }
+            for aspect in Aspect
+        ],
+        "compact": len(rows) >= COMPACT_FROM,
+        "only_open": only_open,
+        "tally": {
+            "secured": tally[CellState.SECURED],
+            "stake": tally[CellState.AT_STAKE],
+            "unknown": tally[CellState.UNKNOWN],
+        },
+        "lead_words": _lead(len(rows), open_parties),
+        "fresh": not tally[CellState.SECURED] and not tally[CellState.AT_STAKE],
+    }
+
+
+def _lead(parties: int, open_parties: int) -> str:
+    if not parties:
+        return _("No party has joined yet.")
+    if not open_parties:
+        return _("Nothing is known to be at stake now.")
+    return ngettext(
+        "Something is at stake for %(open)d of the %(all)d parties.",
+        "Something is at stake for %(open)d of the %(all)d parties.",
+        open_parties,
+    ) % {"open": open_parties, "all": parties}
+
+
+ROLE_STATES = {
+    RoleState.OFFERED: ("unknown", "silent"),
+    RoleState.NEGOTIATING: ("unknown", "silent"),
+    RoleState.ACCEPTED: ("secured", ""),
+    RoleState.CONDITIONAL: ("stake", "half"),
+    RoleState.DECLINED: ("unknown", "aside"),
+    RoleState.HANDED_BACK: ("stake", "turn"),
+    RoleState.ENDED: ("unknown", "aside"),
+}
+
+
+def role_state(role: Assignment, own: bool) -> dict:
+    """A role's state as its own party, or anyone else, sees it."""
+    held = facts.held_role(role)
+    state = held.state_for_party if own else held.state
+    words = {
+        RoleState.OFFERED: pgettext("role state", "offered, waits for an answer"),
+        RoleState.NEGOTIATING: pgettext("role state", "being talked about"),
+        RoleState.ACCEPTED: pgettext("role state", "accepted"),
+        RoleState.CONDITIONAL: pgettext("role state", "accepted conditionally"),
+        RoleState.DECLINED: pgettext("role state", "declined"),
+        RoleState.HANDED_BACK: pgettext("role state", "handed back"),
+        RoleState.ENDED: pgettext("role state", "ended"),
+    }
+    kind, icon = ROLE_STATES[state]
+    return {"kind": kind, "word": words[state], "icon": icon}
+
+
+def role_page(seat: Seat, role: Assignment) -> dict:
+    """One role: what it is for, how it stands, and for its party the answers left open."""
+    own = role.party_id == seat.party_id
+    answers = seat.role == Role.REPRESENTATIVE and own
+    touched = queries.touched_keys(role) if own else set()
+    interests = queries.touchable(seat) if own else []
+    blocking = {reason.facts["interest"] for reason in _gate(role)} if own else set()
+    return {
+        "role": role,
+        "own": own,
+        "state": role_state(role, own),
+        "fallen": own and hasattr(role, "fallen") and role.state == RoleState.ACCEPTED,
+        "accountabilities": [line for line in role.accountabilities.splitlines() if line.strip()],
+        "answers": POSSIBLE[RoleState(role.state)] if answers else frozenset(),
+        "interests": interests,
+        "touched": sorted(touched),
+        "blocking": [
+            {
+                "title": one.title,
+                "url": reverse("interest", args=[seat.collaboration.slug, one.pk]),
+            }
+            for one in interests
+            if one.key in blocking
+        ],
+    }
+
+
+def _gate(role: Assignment):
+    return reasons_against_full_acceptance(
+        str(role.party_id), [facts.at_gate(one) for one in facts.touched_by(role)]
+    )
+
+
+EFFECT_SHOWN = {
+    Effect.BETTER: ("secured", "up"),
+    Effect.UNTOUCHED: ("unknown", "same"),
+    Effect.HARMED_ACCEPTABLE: ("stake", "down"),
+    Effect.NOT_ACCEPTABLE: ("stake", ""),
+}
+ANSWER_ICONS = {
+    "consent": ("secured", ""),
+    "reservation": ("secured", ""),
+    "objection": ("stake", ""),
+    "aside": ("unknown", "aside"),
+}
+
+
+def proposal_page(seat: Seat, proposal: Proposal) -> dict:
+    """One proposal: who carries it, what it lacks, what it does to whose interest."""
+    standing = rounds.standing_of(proposal)
+    checks = actions.checks_of(proposal)
+    verdict = queries.verdict_for(seat, standing, checks)
+    entitled = str(seat.party_id) in standing.round.entitled
+    is_open = proposal.state == Proposal.OPEN
+    answers = is_open and entitled and seat.role == Role.REPRESENTATIVE
+    given = rounds.answers_for(seat, standing)
+    mine = next((one for one in given if one.is_own), None)
+    slug = seat.collaboration.slug
+    return {
+        "proposal": proposal,
+        "standing": standing,
+        "is_open": is_open,
+        "is_draft": proposal.state == Proposal.DRAFT,
+        "lead_words": _proposal_lead(proposal, verdict),
+        "lacking": said(verdict.lacking, standing.names) if is_open else [],
+        "beam": beam_of(standing) if standing.parties else [],
+        "given": [_given_row(one, checks) for one in given],
+        "judgements": [_judgement_row(one) for one in queries.shared_judgements(seat, proposal)],
+        "versions": rounds.versions_of(proposal),
+        "origin": queries.origin_of(proposal),
+        "may_answer": answers,
+        "own_check": queries.own_check(seat, proposal) if entitled else None,
+        "own_answer": mine if mine and mine.answer else None,
+        "mandate_words": _mandate_words(seat, standing) if answers else "",
+        "ratify": mine.response
+        if mine and mine.response and mine.needs_ratification and seat.role == Role.SPONSOR
+        else None,
+        "may_close": is_open and seat.may["close_round"],
+        "may_open": proposal.state == Proposal.DRAFT and seat.may["open_round"],
+        "may_change": (is_open or proposal.state == Proposal.DRAFT)
+        and seat.may["propose"]
+        and rounds.may_change(seat, proposal),
+        "urls": {
+            name: reverse(name, args=[slug, proposal.pk])
+            for name in (
+                *("proposal", "close_proposal", "amend_proposal", "open_round"),
+                *("withdraw_proposal", "answer_proposal", "withdraw_answer", "ratify"),
+            )
+        },
+    }
+
+
+def _proposal_lead(proposal: Proposal, verdict) -> str:
+    words = {
+        Proposal.DRAFT: _("A draft. Nobody is asked for an answer yet."),
+        Proposal.CARRIED: _("Carried. Every party asked has given its consent or stood aside."),
+        Proposal.NOT_CARRIED: _("Not carried. The parties look further."),
+        Proposal.WITHDRAWN: _("Withdrawn. It is no longer on the table."),
+    }
+    if proposal.state in words:
+        return words[proposal.state]
+    if verdict.carried:
+        return _("Nothing is lacking. The facilitator can close this round as carried.")
+    return ngettext(
+        "Not carried yet. One thing is needed.",
+        "Not carried yet. %(count)d things are needed.",
+        len(verdict.lacking),
+    ) % {"count": len(verdict.lacking)}
+
+
+def _given_row(one: rounds.Given, checks: dict) -> dict:
+    row = {
+        "party": one.party.name,
+        "is_own": one.is_own,
+        "by": one.by,
+        "kind": "unknown",
+        "word": _("no answer yet"),
+        "icon": "silent",
+        "words": _("Silence does not count as a yes."),
+        "checked": one.party.key in checks,
+        "ground": "",
+        "change": "",
+        "together": False,
+    }
+    if one.party.left_at:
+        return {**row, "word": _("has left"), "words": _("Its place is open.")}
+    if one.answer is None:
+        return row
+    kind, icon = ANSWER_ICONS[one.answer.kind]
+    word = answer_word(one.answer.kind)
+    if one.needs_ratification:
+        kind, icon, word = "stake", "half", _("consent, waits for ratification")
+    return {
+        **row,
+        "kind": kind,
+        "icon": icon,
+        "word": word,
+        "words": one.answer.words,
+        "ground": one.ground_words,
+        "change": one.answer.proposed_change,
+        "together": one.answer.look_together,
+    }
+
+
+def _judgement_row(judgement) -> dict:
+    effect = Effect(judgement.effect)
+    kind, icon = EFFECT_SHOWN[effect]
+    words = {
+        Effect.BETTER: pgettext("effect", "Better"),
+        Effect.UNTOUCHED: pgettext("effect", "Makes no difference"),
+        Effect.HARMED_ACCEPTABLE: pgettext("effect", "Worse, but it can be done"),
+        Effect.NOT_ACCEPTABLE: pgettext("effect", "Not acceptable"),
+    }
+    return {
+        "interest": judgement.interest.title,
+        "party": judgement.interest.party.name,
+        "kind": kind,
+        "icon": icon,
+        "word": words[effect],
+        "words": judgement.words,
+    }
+
+
+def _mandate_words(seat: Seat, standing: rounds.Standing) -> str:
+    amount = standing.round.amounts.get(str(seat.party_id), 0)
+    beyond = within_mandate(rounds.as_mandate(mandate_of(seat)), amount, clock.today())
+    if not beyond:
+        return _("Your mandate covers this.")
+    return _("Your mandate does not cover this: your consent counts once your sponsor ratifies.")

@@ -1,0 +1,1 @@
+"""What the borging page asks for besides the matrix."""

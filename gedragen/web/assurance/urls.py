@@ -1,0 +1,16 @@
+from django.urls import path
+
+from gedragen.web.assurance import views, views_proposal
+
+urlpatterns = [
+    path("", views.matrix, name="matrix"),
+    path("borging/vertellen/", views.declare_cell, name="declare_cell"),
+    path("rollen/<uuid:id>/", views.role, name="role"),
+    path("resultaten/<uuid:id>/starten/", views.start_implementation, name="start_implementation"),
+    path("besluiten/<uuid:id>/", views_proposal.proposal, name="proposal"),
+    path("besluiten/<uuid:id>/antwoord/", views_proposal.answer_proposal, name="answer_proposal"),
+    path("besluiten/<uuid:id>/terugnemen/", views_proposal.withdraw_answer, name="withdraw_answer"),
+    path("besluiten/<uuid:id>/bekrachtigen/", views_proposal.ratify, name="ratify"),
+    path("besluiten/<uuid:id>/sluiten/", views_proposal.close_proposal, name="close_proposal"),
+    path("pakketten/<uuid:id>/voorstel/", views_proposal.propose_package, name="propose_package"),
+]

@@ -1,0 +1,147 @@
+"""Who hears of an act, and why them? Decided per kind; whoever may not know, does not hear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from gedragen.core.rights import Role
+from gedragen.web.collaborations.models import Seat
+from gedragen.web.environment.decisions.models import Entitlement, Response
+from gedragen.web.interests.register.models import Interest
+from gedragen.web.ledger.kinds import Kind
+from gedragen.web.ledger.models import Event
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """Somebody who hears, for which reason, and which page it is about."""
+
+    seat: Seat
+    why: str
+    page: str = ""
+    key: str = ""
+
+
+def _seats(event: Event) -> list[Seat]:
+    return list(
+        Seat.objects.filter(
+            collaboration=event.collaboration,
+            ended_at=None,
+            person__is_active=True,
+            party__left_at=None,
+        ).select_related("person", "party", "collaboration")
+    )
+
+
+def _with(seats: Iterable[Seat], *roles: Role, parties: set[str] | None = None) -> list[Seat]:
+    return [
+        seat
+        for seat in seats
+        if seat.role in roles and (parties is None or str(seat.party_id) in parties)
+    ]
+
+
+def _entitled(event: Event) -> list[Hearing]:
+    """Those who are asked to answer a round."""
+    asked = Entitlement.objects.filter(proposal=event.facts["proposal"]).values_list(
+        "party_id", flat=True
+    )
+    parties = {str(key) for key in asked}
+    return _proposal(event, _with(_seats(event), Role.REPRESENTATIVE, parties=parties), "asked")
+
+
+def _silent(event: Event) -> list[Hearing]:
+    parties = set(event.facts.get("silent", ()))
+    return _proposal(event, _with(_seats(event), Role.REPRESENTATIVE, parties=parties), "silent")
+
+
+def _to_ratify(event: Event) -> list[Hearing]:
+    """The sponsor, where the answer given goes beyond the mandate."""
+    provisional = Response.objects.filter(
+        proposal=event.facts["proposal"], party=event.party, provisional=True, ratified=None
+    )
+    if not provisional.exists():
+        return []
+    return _proposal(event, _with(_seats(event), Role.SPONSOR, parties={event.party}), "ratify")
+
+
+def _decided(event: Event) -> list[Hearing]:
+    seats = _with(_seats(event), Role.REPRESENTATIVE, Role.SPONSOR, Role.PROFESSIONAL)
+    return _proposal(event, seats, "at_table")
+
+
+def _proposal(event: Event, seats: list[Seat], why: str) -> list[Hearing]:
+    return [Hearing(seat, why, "proposal", event.facts["proposal"]) for seat in seats]
+
+
+def _representatives(page: str, fact: str = "") -> Callable[[Event], list[Hearing]]:
+    def hear(event: Event) -> list[Hearing]:
+        key = str(event.facts.get(fact, "")) if fact else ""
+        seats = _with(_seats(event), Role.REPRESENTATIVE)
+        return [Hearing(seat, "represents", page, key) for seat in seats]
+
+    return hear
+
+
+def _facilitators(event: Event) -> list[Hearing]:
+    return [
+        Hearing(seat, "facilitates", "parties") for seat in _with(_seats(event), Role.FACILITATOR)
+    ]
+
+
+def _own_party(page: str, fact: str) -> Callable[[Event], list[Hearing]]:
+    """The representatives and sponsors of the party in whose own chain it stands."""
+
+    def hear(event: Event) -> list[Hearing]:
+        if not event.chain.startswith("party:"):
+            return []
+        seats = _with(_seats(event), Role.REPRESENTATIVE, Role.SPONSOR, parties={event.chain[6:]})
+        return [Hearing(seat, "own_party", page, str(event.facts[fact])) for seat in seats]
+
+    return hear
+
+
+def _may_read_interest(event: Event) -> list[Hearing]:
+    """Whoever may read the interest that fell back, and could do something about it."""
+    key = event.facts["interest"]
+    roles = (Role.REPRESENTATIVE, Role.SPONSOR, Role.FACILITATOR)
+    return [
+        Hearing(seat, "may_read", "interest", key)
+        for seat in _with(_seats(event), *roles)
+        if Interest.objects.visible_to(seat).filter(pk=key).exists()
+    ]
+
+
+HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
+    Kind.ROUND_OPENED: _entitled,
+    Kind.PROPOSAL_AMENDED: _entitled,
+    Kind.ROUND_CLOSING_SOON: _silent,
+    Kind.ROUND_ANSWERED: _to_ratify,
+    Kind.PROPOSAL_CARRIED: _decided,
+    Kind.PROPOSAL_NOT_CARRIED: _decided,
+    Kind.PARTY_JOINED: _facilitators,
+    Kind.INVITATION_DECLINED: _facilitators,
+    Kind.AMBITION_PROPOSED: _representatives("ambition"),
+    Kind.NEGOTIATION_OPENED: _representatives("negotiations"),
+    Kind.PACKAGES_PUBLISHED: _representatives("negotiations"),
+    Kind.SAFEGUARD_ASKED: _own_party("safeguard", "safeguard"),
+    Kind.SAFEGUARD_ACCEPTED: _own_party("safeguard", "safeguard"),
+    Kind.SAFEGUARD_DECLINED: _own_party("safeguard", "safeguard"),
+    Kind.SIGNAL_TRIPPED: _own_party("safeguard", "safeguard"),
+    Kind.INTEREST_FELL_BACK: _may_read_interest,
+    Kind.ROLE_BECAME_CONDITIONAL: _own_party("role", "role"),
+}
+"""Every kind that is not here is heard of by nobody; the pages show it."""
+
+
+def hearing(event: Event) -> list[Hearing]:
+    """Who hears of this act, the one who did it left out; one hearing a person."""
+    heard = HEARD.get(Kind(event.kind)) if event.kind in list(Kind) else None
+    if heard is None or not event.collaboration:
+        return []
+    found: dict = {}
+    for one in heard(event):
+        if str(one.seat.person_id) != event.actor:
+            found.setdefault(one.seat.person_id, one)
+    return list(found.values())
