@@ -46,6 +46,8 @@ class Kind(StrEnum):
     ROLE_BECAME_CONDITIONAL = "role_became_conditional"
     ROLE_ENDED = "role_ended"
     FRAMEWORK_SET = "framework_set"
+    FRAMEWORK_CHANGED = "framework_changed"
+    FRAMEWORK_ENDED = "framework_ended"
     FRAMEWORK_EXPIRED = "framework_expired"
     # 2 environment
     ITEM_PUT_ON_AGENDA = "item_put_on_agenda"

@@ -62,9 +62,7 @@ class Amount(Record):
 
     class Meta:
         ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(fields=["option", "name"], name="one_amount_a_name")
-        ]
+        constraints = [models.UniqueConstraint(fields=["option", "name"], name="one_amount_a_name")]
 
 
 class Limit(Record):
@@ -73,6 +71,7 @@ class Limit(Record):
     negotiation = models.ForeignKey(Negotiation, on_delete=models.CASCADE, related_name="limits")
     title = models.CharField(max_length=200)
     amount = models.CharField(max_length=60)
+    unit = models.CharField(max_length=30, blank=True)
     at_least = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)
     at_most = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)
     framework = models.CharField(max_length=36, blank=True, help_text="the key of the framework")
@@ -105,12 +104,10 @@ class Without(Record):
 
 
 class Crossing(Record):
-    """"This cannot work for us": options that, picked together, cross an interest's line."""
+    """ "This cannot work for us": options that, picked together, cross an interest's line."""
 
     interest = models.ForeignKey(Interest, on_delete=models.CASCADE, related_name="crossings")
-    negotiation = models.ForeignKey(
-        Negotiation, on_delete=models.CASCADE, related_name="crossings"
-    )
+    negotiation = models.ForeignKey(Negotiation, on_delete=models.CASCADE, related_name="crossings")
     options = models.ManyToManyField(Option, related_name="+")
 
     class Meta:
@@ -128,6 +125,22 @@ class Filed(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["negotiation", "party"], name="one_filing_each")
+        ]
+
+
+class Openness(Record):
+    """A party agrees that packages may be published although a no could be traced to it."""
+
+    negotiation = models.ForeignKey(
+        Negotiation, on_delete=models.CASCADE, related_name="opennesses"
+    )
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["negotiation", "party"], name="one_openness_each")
         ]
 
 
