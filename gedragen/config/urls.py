@@ -1,14 +1,10 @@
 """Every address of the installation; each app has its own list."""
 
 from django.urls import include, path
-from django.views.i18n import set_language
-
-from gedragen.web.shared.policies import public
 
 urlpatterns = [
     path("", include("gedragen.web.overview.urls")),
     path("", include("gedragen.web.shared.urls")),
-    path("taal/", public(set_language), name="set_language"),
     path("", include("gedragen.web.accounts.urls")),
     path("", include("gedragen.web.organisations.urls")),
     path("", include("gedragen.web.collaborations.urls")),

@@ -153,6 +153,7 @@ class Mandate(Record):
     )
     confirmed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    expired_at = models.DateTimeField(null=True, blank=True, help_text="written by the clock")
 
 
 class Invitation(Record):

@@ -1,0 +1,37 @@
+"""The words for what the house refuses."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gedragen.web.shared.sentences import register
+
+register(
+    {
+        "already_a_party": _("This organisation already takes part."),
+        "already_invited": _("This organisation has already been asked and may still answer."),
+        "not_a_party_role": _(
+            "A party can name a representative, professional, sponsor or reader."
+        ),
+        "invitation_not_open": _(
+            "This invitation can no longer be answered. Ask who invited you for a new one."
+        ),
+        "invitation_for_another": _(
+            "This invitation was sent to another address than the one you are signed in with."
+        ),
+        "representative_or_sponsor": _("Say whether you will represent or sponsor."),
+        "facilitator_holds_no_party_seat": _(
+            "A facilitator is neutral and holds no seat for a party in the same collaboration."
+        ),
+        "seat_already_taken": _("You already hold this seat."),
+        "ask_your_manager": _(
+            "Your organisation is known here. Ask its manager to add you, then answer again."
+        ),
+        "seat_held_already": _("This person already holds this seat."),
+        "already_asked": _("This person has already been asked and may still answer."),
+        "own_mandate": _(
+            "Nobody confirms their own mandate. Ask another sponsor of your party to do it."
+        ),
+        "mandate_run_out": _("The last day of this mandate has passed. Ask for a new one."),
+        "mandate_already_over": _("Choose a date that has not passed."),
+        "mandate_not_waiting": _("This mandate is no longer waiting for confirmation."),
+    }
+)

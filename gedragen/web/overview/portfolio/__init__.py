@@ -1,0 +1,1 @@
+"""What an organisation takes part in, and what public registers know."""
