@@ -85,14 +85,23 @@ def _written(asked: argparse.Namespace, content: bytes, mapping: dict[str, str])
 
     tables = reading.read(content)
     if not mapping:
-        from gedragen.web.exchange import workbook_actions
-
-        return workbook_actions.import_workbook(
-            tables, email=asked.email or "", file_name=Path(asked.file).name, dry_run=asked.dry_run
-        )
+        return _workbook(asked, tables)
     drawn = plan.draw_up(tables[0], mapping, known=queries.known())
     created = actions.import_register(drawn, by=None, file_name=Path(asked.file).name)
     return report.as_document(drawn, created, dry_run=asked.dry_run)
+
+
+def _workbook(asked: argparse.Namespace, tables: Any) -> dict[str, Any]:
+    """Bring a filled-in template in, as the person that --as names."""
+    from gedragen.web.accounts.actions import register as account_of
+    from gedragen.web.exchange import report, workbook, workbook_actions
+    from gedragen.web.exchange.findings import Fault, Unusable
+
+    filled = workbook.read_back(tables)
+    if not workbook.ADDRESS.fullmatch(asked.email or ""):
+        raise Unusable(Fault("who"))
+    created, refused = workbook_actions.import_workbook(filled, by=account_of(asked.email))
+    return report.workbook_as_document(filled, refused, created, dry_run=asked.dry_run)
 
 
 def _told(document: dict[str, Any]) -> Iterable[str]:

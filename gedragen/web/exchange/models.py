@@ -23,3 +23,8 @@ class Upload(Record):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     report = models.JSONField(null=True, blank=True)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the last button was pressed."""
+        return self.state != self.PREVIEW

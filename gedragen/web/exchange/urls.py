@@ -1,0 +1,16 @@
+"""Addresses of what comes in."""
+
+from django.urls import path
+
+from gedragen.web.exchange import views
+
+urlpatterns = [
+    path("importeren/", views.bring_in, name="import"),
+    path("importeren/sjabloon.xlsx", views.workbook, name="import_template"),
+    path("importeren/<uuid:id>/kolommen/", views.columns, name="import_columns"),
+    path("importeren/<uuid:id>/", views.look, name="import_preview"),
+    path("importeren/<uuid:id>/voortgang/", views.progress, name="import_progress"),
+    path("importeren/<uuid:id>/opnieuw/", views.again, name="import_again"),
+    path("importeren/<uuid:id>/weg/", views.discard, name="import_discard"),
+    path("importeren/<uuid:id>/verslag.json", views.document, name="import_document"),
+]
