@@ -22,13 +22,8 @@ from gedragen.core.assurance.gate import InterestAtGate
 from gedragen.core.assurance.matrix import Aspect, CellState
 from gedragen.core.interests.register import standing
 from gedragen.core.rights import Role
-from gedragen.web.ambition.models import (
-    AmbitionVersion,
-    Assignment,
-    Carrying,
-    Connection,
-    Contribution,
-)
+from gedragen.web.ambition.models import Assignment, Carrying, Connection, Contribution
+from gedragen.web.ambition.queries import version_that_holds
 from gedragen.web.assurance.models import Declaration, FallenRole, Touching
 from gedragen.web.collaborations.models import Collaboration, Mandate, Party, Seat
 from gedragen.web.environment.decisions import queries as decisions
@@ -67,8 +62,8 @@ def table_of(collaboration: Collaboration) -> Table:
     """Read the whole table in a number of queries that does not grow."""
     parties = parties_at_table(collaboration)
     keys = [party.key for party in parties]
-    current = _current_version(collaboration)
-    connects = _connections(collaboration)
+    current = version_that_holds(collaboration)
+    connects = _connections(collaboration, current)
     balance = dict(zip(keys, balances(keys, _brought(collaboration)), strict=True))
     roles, touches = _roles(collaboration)
     interests = _interests(collaboration)
@@ -135,17 +130,11 @@ def touched_by(role: Assignment) -> list[Interest]:
     )
 
 
-def _current_version(collaboration: Collaboration) -> int | None:
-    newest = (
-        AmbitionVersion.objects.filter(collaboration=collaboration, superseded_at=None)
-        .order_by("-number")
-        .values_list("number", flat=True)
-        .first()
-    )
-    return newest
+def _connections(collaboration: Collaboration, current: int | None) -> dict[str, Connects]:
+    """What each party said last of the text that holds, or of one before it.
 
-
-def _connections(collaboration: Collaboration) -> dict[str, Connects]:
+    What it said of a proposal does not count yet: until all carry that, the old text holds.
+    """
     words = {
         str(party): text
         for party, text in Connection.objects.filter(
@@ -153,7 +142,9 @@ def _connections(collaboration: Collaboration) -> dict[str, Connects]:
         ).values_list("party_id", "text")
     }
     said: dict[str, tuple[int, bool]] = {}
-    rows = Carrying.objects.filter(version__collaboration=collaboration).order_by("version__number")
+    rows = Carrying.objects.filter(
+        version__collaboration=collaboration, version__number__lte=current or 0
+    ).order_by("version__number")
     for party, number, carries in rows.values_list("party_id", "version__number", "carries"):
         said[str(party)] = (number, carries)
     return {

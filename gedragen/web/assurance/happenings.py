@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -108,9 +110,17 @@ def recent(seat: Seat, shown: int = SHOWN) -> list[dict]:
 
 def _address(seat: Seat, facts: dict) -> str:
     for name in ("proposal", "role", "negotiation", "commitment"):
-        if facts.get(name):
+        if facts.get(name) and _is_key(facts[name]):
             return reverse(name, args=[seat.collaboration.slug, facts[name]])
     return ""
+
+
+def _is_key(fact: str) -> bool:
+    """Whether a fact is a row's key, and not a word such as the role somebody sits in."""
+    try:
+        return str(UUID(fact)) == fact
+    except ValueError:
+        return False
 
 
 def upcoming(seat: Seat, shown: int = SHOWN) -> list[dict]:

@@ -46,9 +46,7 @@ class HelpRequest(Record):
 class Norm(Record):
     """How we treat one another: adopted by the group, not by one person."""
 
-    collaboration = models.ForeignKey(
-        Collaboration, on_delete=models.CASCADE, related_name="norms"
-    )
+    collaboration = models.ForeignKey(Collaboration, on_delete=models.CASCADE, related_name="norms")
     text = models.CharField(max_length=300)
     proposed_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
     adopted_at = models.DateTimeField(null=True, blank=True)
@@ -80,6 +78,4 @@ class Pledge(Record):
     text = models.CharField(max_length=300)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["norm", "person"], name="one_pledge_each")
-        ]
+        constraints = [models.UniqueConstraint(fields=["norm", "person"], name="one_pledge_each")]
