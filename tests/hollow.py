@@ -8,6 +8,4 @@ if _asked:
     _place, _answer = _asked.split("=")
     _module, _function = _place.split(":")
     _ANSWERS = {"true": True, "false": False, "none": None, "nothing": ()}
-    setattr(
-        importlib.import_module(_module), _function, lambda *args, **kwargs: _ANSWERS[_answer]
-    )
+    setattr(importlib.import_module(_module), _function, lambda *args, **kwargs: _ANSWERS[_answer])

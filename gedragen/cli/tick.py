@@ -18,6 +18,8 @@ def register(parts) -> None:
 
 def rounds() -> list[Callable[[], int]]:
     """The clock's work, in order: first what falls, then who must hear of it."""
+    from gedragen.web.ambition import actions as ambition
+    from gedragen.web.ambition import frameworks
     from gedragen.web.assurance import clockwork as assurance
     from gedragen.web.collaborations import invitations, mandates
     from gedragen.web.environment.agenda import actions as agenda
@@ -28,6 +30,8 @@ def rounds() -> list[Callable[[], int]]:
     return [
         invitations.expire_invitations,
         mandates.expire,
+        ambition.adopt_carried_texts,
+        frameworks.frameworks_expire,
         assurance.let_interests_fall,
         agenda.items_become_judging,
         decisions.rounds_closing_soon,

@@ -19,7 +19,9 @@ class Reason:
     facts: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     def __hash__(self) -> int:
-        return hash((self.code, tuple(sorted((key, str(fact)) for key, fact in self.facts.items()))))
+        return hash(
+            (self.code, tuple(sorted((key, str(fact)) for key, fact in self.facts.items())))
+        )
 
 
 class Refused(Exception):

@@ -73,7 +73,7 @@ def test_views_never_import_models(path):
 
 
 def test_the_bare_setters_are_imported_by_assurance_alone():
-    bare = {path for path in WEB.rglob("bare.py")}
+    bare = set(WEB.rglob("bare.py"))
     assert bare
     for path in WEB.rglob("*.py"):
         if "assurance" in path.parts:

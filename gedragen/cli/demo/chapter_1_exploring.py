@@ -54,7 +54,7 @@ MANDATES = [
         320,
         -136,
     ),
-    ("truus", "kees", "Wat de leden op 4 maart hebben besproken.", None, 200, -135),
+    ("truus", "kees", "Wat de leden in hun laatste vergadering hebben besproken.", None, 200, -135),
 ]
 
 CRAFTS = [

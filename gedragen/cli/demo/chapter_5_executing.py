@@ -54,6 +54,43 @@ HELP = [
         "",
         0,
     ),
+    (
+        "vrijdag",
+        "truus",
+        "marloes",
+        "Hoe gaat het gesprek over de trillingen straks? Mag ik iemand uit de straat meenemen?",
+        -2,
+        "",
+        0,
+    ),
+    (
+        "zomer",
+        "anneke",
+        "sanne",
+        "Hoeveel water heeft de modderkruiper in augustus echt nodig? Dan teken ik de inlaat groot "
+        "genoeg.",
+        -2,
+        "",
+        0,
+    ),
+    (
+        "drukken",
+        "bart",
+        "nadia",
+        "Kun je naast elkaar laten zien wat drukken scheelt met heien, in gewone woorden?",
+        -2,
+        "",
+        0,
+    ),
+    (
+        "kwekerij",
+        "sanne",
+        "joost",
+        "Mag ik erbij zijn als de kwekerij naar boom 14 komt kijken? Ik wil de kluit zien.",
+        -2,
+        "",
+        0,
+    ),
 ]
 
 

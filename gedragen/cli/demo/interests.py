@@ -52,7 +52,7 @@ WRITTEN = [
         "fatima",
         "Winkels blijven open en bereikbaar",
         "Veertien winkels en negen terrassen leven van de kade. Twee slechte zomers overleven "
-        "zij niet, en dan is er in 2032 een mooie kade zonder stad.",
+        "zij niet, en dan is er straks een mooie kade zonder stad.",
         3,
         -133,
         level=FACILITATOR,
@@ -107,8 +107,8 @@ WRITTEN = [
         "op_tijd",
         "henk_jan",
         "Klaar voordat de subsidie vervalt",
-        "Het Hoogwaterbeschermingsprogramma betaalt negentig procent, als wij voor het einde "
-        "van 2031 opleveren. Daarna betalen onze ingezetenen het zelf.",
+        "Het Hoogwaterbeschermingsprogramma betaalt negentig procent van een sobere kering, als "
+        "wij binnen vijf jaar opleveren. Daarna betalen onze ingezetenen het zelf.",
         4,
         -128,
         level=FACILITATOR,

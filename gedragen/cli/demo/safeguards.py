@@ -223,7 +223,7 @@ SAFEGUARDS = [
         "Minstens twintig van de 28 platanen blijven op de kade staan.",
         "Een kapaanvraag voor een negende boom.",
         190,
-        -11,
+        -16,
         at_table=True,
     ),
     Asked(
@@ -234,9 +234,9 @@ SAFEGUARDS = [
         "De provincie betaalt mee aan bankjes, licht en bestrating.",
         "Een kade zonder bankjes bij de oplevering.",
         190,
-        -40,
+        -15,
         False,
-        -33,
+        -8,
         "Ons geld is voor de rivier. Voor de inrichting mogen wij het niet gebruiken.",
     ),
 ]
@@ -254,5 +254,7 @@ SAFE = [
     ("veilig_werken", "bart", -74),
     ("claim", "bart", -68),
     ("doorbouwen", "bart", -67),
+    # harmed by the second version, and safe again once the exercises were counted in
+    ("opzetten", "henk_jan", -2),
     ("kelders", "truus", -73),
 ]

@@ -8,7 +8,12 @@ from gedragen.web.shared.records import Record, choices
 
 
 class AmbitionVersion(Record):
-    """One version of the shared text. The adopted one with the highest number holds."""
+    """One version of the shared text.
+
+    The newest adopted version holds; before any is adopted, the newest does. A newer
+    one is a proposal until every party at the table carries it. Superseded is what
+    a later text took the place of, adopted or not.
+    """
 
     collaboration = models.ForeignKey(
         Collaboration, on_delete=models.CASCADE, related_name="ambitions"
@@ -101,9 +106,7 @@ class Assignment(Record):
     accountable = models.BooleanField(default=False, help_text="answers for the whole result")
     starts_on = models.DateField()
     ends_on = models.DateField()
-    state = models.CharField(
-        max_length=20, choices=choices(RoleState), default=RoleState.OFFERED
-    )
+    state = models.CharField(max_length=20, choices=choices(RoleState), default=RoleState.OFFERED)
     condition = models.TextField(blank=True, help_text="what must come true, in the party's words")
     words = models.TextField(blank=True, help_text="what the party said when it answered")
     offered_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
@@ -136,8 +139,12 @@ class Framework(Record):
     unit = models.CharField(max_length=30, blank=True)
     at_least = models.DecimalField(max_digits=14, decimal_places=3, null=True, blank=True)
     at_most = models.DecimalField(max_digits=14, decimal_places=3, null=True, blank=True)
+    stands_at = models.DecimalField(
+        max_digits=14, decimal_places=3, null=True, blank=True, help_text="where the work is now"
+    )
     by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
+    expired_at = models.DateTimeField(null=True, blank=True, help_text="written by the clock")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

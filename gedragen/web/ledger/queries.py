@@ -8,7 +8,9 @@ from gedragen.web.ledger.models import Chain, Event
 
 def table_events(collaboration, *, last: int = 20) -> list[Event]:
     """The newest acts of the table, which everyone with a seat may read."""
-    return list(Event.objects.filter(chain=f"table:{collaboration.pk}").order_by("-sequence")[:last])
+    return list(
+        Event.objects.filter(chain=f"table:{collaboration.pk}").order_by("-sequence")[:last]
+    )
 
 
 def own_events(party, *, last: int = 50) -> list[Event]:

@@ -32,7 +32,7 @@ register(
         "not_your_right": _("With your role here you cannot do this."),
         "archived": _("This collaboration has been closed. You can read everything."),
         "stale": _(
-            "Someone was ahead of you. Your version is kept below; the new version stands beside it."
+            "Someone was ahead of you. Your version is kept below; the new one stands beside it."
         ),
         "not_found": _("This is not here (any more)."),
     }
