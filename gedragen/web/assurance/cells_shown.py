@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from gedragen.core.assurance.facts import Aspect, Cell, CellState, Step
 from gedragen.core.interests.register import StandingState
@@ -171,10 +171,11 @@ def _readable(words: Words, cell: Cell) -> str:
     if not cell.readable:
         return ""
     safe = sum(state is StandingState.SECURED for _, state in cell.readable)
-    return _("You may read %(count)d interests of this party; %(safe)d of them are safe.") % {
-        "count": len(cell.readable),
-        "safe": safe,
-    }
+    return ngettext(
+        "You may read one interest of this party; safe: %(safe)d.",
+        "You may read %(count)d interests of this party; safe: %(safe)d.",
+        len(cell.readable),
+    ) % {"count": len(cell.readable), "safe": safe}
 
 
 def step(words: Words, next_: Step, own: bool) -> dict[str, Any]:

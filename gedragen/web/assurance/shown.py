@@ -13,6 +13,8 @@ from gedragen.core.assurance.matrix import Aspect, CellState
 from gedragen.core.environment.decisions import within_mandate
 from gedragen.core.rights import Role
 from gedragen.web.ambition.models import Assignment
+from gedragen.web.ambition.queries import may_change_role
+from gedragen.web.ambition.shown_terms import role_state as state_shown
 from gedragen.web.assurance import actions, cells_shown, facts, queries
 from gedragen.web.collaborations.mandates import mandate_of
 from gedragen.web.collaborations.models import Seat
@@ -85,32 +87,10 @@ def _lead(parties: int, open_parties: int) -> str:
     ) % {"open": open_parties, "all": parties}
 
 
-ROLE_STATES = {
-    RoleState.OFFERED: ("unknown", "silent"),
-    RoleState.NEGOTIATING: ("unknown", "silent"),
-    RoleState.ACCEPTED: ("secured", ""),
-    RoleState.CONDITIONAL: ("stake", "half"),
-    RoleState.DECLINED: ("unknown", "aside"),
-    RoleState.HANDED_BACK: ("stake", "turn"),
-    RoleState.ENDED: ("unknown", "aside"),
-}
-
-
 def role_state(role: Assignment, own: bool) -> dict:
     """A role's state as its own party, or anyone else, sees it."""
     held = facts.held_role(role)
-    state = held.state_for_party if own else held.state
-    words = {
-        RoleState.OFFERED: pgettext("role state", "offered, waits for an answer"),
-        RoleState.NEGOTIATING: pgettext("role state", "being talked about"),
-        RoleState.ACCEPTED: pgettext("role state", "accepted"),
-        RoleState.CONDITIONAL: pgettext("role state", "accepted conditionally"),
-        RoleState.DECLINED: pgettext("role state", "declined"),
-        RoleState.HANDED_BACK: pgettext("role state", "handed back"),
-        RoleState.ENDED: pgettext("role state", "ended"),
-    }
-    kind, icon = ROLE_STATES[state]
-    return {"kind": kind, "word": words[state], "icon": icon}
+    return state_shown(held.state_for_party if own else held.state)
 
 
 def role_page(seat: Seat, role: Assignment) -> dict:
@@ -124,6 +104,7 @@ def role_page(seat: Seat, role: Assignment) -> dict:
         "role": role,
         "own": own,
         "state": role_state(role, own),
+        "may_change": may_change_role(seat, role),
         "fallen": own and hasattr(role, "fallen") and role.state == RoleState.ACCEPTED,
         "accountabilities": [line for line in role.accountabilities.splitlines() if line.strip()],
         "answers": POSSIBLE[RoleState(role.state)] if answers else frozenset(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import UTC
 from typing import Any
 
 from gedragen.web.ledger.kinds import Kind
@@ -19,7 +20,7 @@ def seal(event: Event) -> str:
         "chain": event.chain,
         "sequence": event.sequence,
         "kind": event.kind,
-        "at": event.at.isoformat(timespec="microseconds"),
+        "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
         "actor": event.actor,
         "party": event.party,
         "collaboration": event.collaboration,

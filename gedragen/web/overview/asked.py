@@ -7,17 +7,26 @@ from django.utils.translation import gettext as _
 
 from gedragen.core.ambition.roles import RoleState
 from gedragen.core.rights import Role
-from gedragen.web.ambition.models import AmbitionVersion, Assignment, Carrying, Connection
+from gedragen.web.ambition.models import (
+    AmbitionVersion,
+    Assignment,
+    Carrying,
+    Connection,
+    Contribution,
+)
 from gedragen.web.assurance.queries import missing_checks
 from gedragen.web.collaborations.models import Mandate, Party, Seat
+from gedragen.web.environment.agenda import queries as agenda
 from gedragen.web.environment.agreements import queries as agreements
 from gedragen.web.environment.agreements.words import as_task
 from gedragen.web.environment.decisions import queries as decisions
 from gedragen.web.environment.decisions.models import Proposal
+from gedragen.web.interaction import queries as interaction
 from gedragen.web.interaction.models import HelpRequest
 from gedragen.web.interests.negotiations import queries as negotiations
 from gedragen.web.interests.register import queries as register
 from gedragen.web.shared.templatetags.gedragen_tags import day_long
+from gedragen.web.steering import queries as steering
 
 
 def tasks(seat: Seat) -> list[dict]:
@@ -32,12 +41,14 @@ def tasks(seat: Seat) -> list[dict]:
         found += _negotiations(seat)
         found += _ambition(seat)
         found += _mandate(seat)
+        found += _recognitions(seat)
+        found += _norms(seat)
     if seat.role == Role.SPONSOR:
         found += _sponsor(seat)
     if seat.role == Role.FACILITATOR:
         found += _facilitator(seat)
     found += [as_task(one, seat.collaboration.slug) for one in agreements.asked_of(seat)]
-    return found + _help(seat)
+    return found + _agenda(seat) + _steps(seat) + _help(seat)
 
 
 def _task(seat: Seat, title: str, text: str, label: str, name: str, *keys) -> dict:
@@ -175,6 +186,69 @@ def _mandate(seat: Seat) -> list[dict]:
             _("Write it down"),
             "mandate",
         )
+    ]
+
+
+def _recognitions(seat: Seat) -> list[dict]:
+    """Offers that answer a need of the own party and that it has not recognised yet."""
+    offers = Contribution.objects.filter(
+        answers__party=seat.party_id,
+        answers__withdrawn_at=None,
+        kind=Contribution.OFFER,
+        withdrawn_at=None,
+    ).exclude(recognitions__party=seat.party_id)
+    return [
+        _task(
+            seat,
+            _("Say whether you use ‘%(title)s’") % {"title": one.title},
+            _("%(party)s offers this for what you need.") % {"party": one.party.name},
+            _("Look at the offer"),
+            "recognise",
+            one.pk,
+        )
+        for one in offers.select_related("party__organisation")
+    ]
+
+
+def _norms(seat: Seat) -> list[dict]:
+    return [
+        _task(
+            seat,
+            _("Answer the norm ‘%(text)s’") % {"text": norm.text},
+            _("A norm counts once every party has said yes or stands aside."),
+            _("Read and answer"),
+            "norm",
+            norm.pk,
+        )
+        for norm in interaction.norms_asked_of(seat)
+    ]
+
+
+def _agenda(seat: Seat) -> list[dict]:
+    return [
+        _task(
+            seat,
+            _("Say whether ‘%(title)s’ may be decided though it is late")
+            % {"title": one.item.title},
+            _("On %(day)s it is on the table.") % {"day": day_long(one.item.meets_on)},
+            _("Look at the agenda item"),
+            "agenda_item",
+            one.item.pk,
+        )
+        for one in agenda.asked_of(seat)
+    ]
+
+
+def _steps(seat: Seat) -> list[dict]:
+    return [
+        _task(
+            seat,
+            _("Take your next step: %(step)s") % {"step": one.next_step},
+            _("Before %(day)s.") % {"day": day_long(one.next_on)},
+            _("To the progress"),
+            "steering",
+        )
+        for one in steering.own_steps(seat)
     ]
 
 

@@ -98,9 +98,18 @@ def beam_of(standing: Standing) -> list[dict[str, str]]:
         elif core.needs_ratification(standing.round, party.key, today):
             kind, word = "half", _("to be ratified")
         else:
-            kind, word = POSTS[answer.kind], answer_word(answer.kind)
+            kind, word = POSTS[answer.kind], _beam_word(answer.kind)
         posts.append({"party": party.name, "word": word, "kind": kind})
     return posts
+
+
+def _beam_word(kind: AnswerKind) -> str:
+    """The same as `answer_word`, short enough to stand under a post."""
+    words = {
+        AnswerKind.RESERVATION: pgettext("beam", "with reservation"),
+        AnswerKind.OBJECTION: pgettext("beam", "objection"),
+    }
+    return words.get(kind) or answer_word(kind)
 
 
 def answer_word(kind: str) -> str:

@@ -13,7 +13,7 @@ from django import template
 
 register = template.Library()
 
-BEAM_WIDTH, BEAM_EDGE, LABELLED = 670, 10, 7
+BEAM_WIDTH, BEAM_EDGE, LABELLED, LONGEST_LABEL = 670, 10, 7, 13
 TOP, GROUND = 34, 127
 POSTS = {
     "consent": ("post", 22, 34),
@@ -58,7 +58,12 @@ def _post(answer: Mapping[str, Any], middle: float, scale: float) -> dict[str, A
     shape, width, top = POSTS[kind]
     width = width * scale
     left, right = middle - width / 2, middle + width / 2
-    post = {"party": answer["party"], "word": answer["word"], "middle": f"{middle:.1f}"}
+    post = {
+        "party": answer["party"],
+        "label": _short(answer["party"]),
+        "word": answer["word"],
+        "middle": f"{middle:.1f}",
+    }
     if kind == "objection":
         post["path"] = (
             f"M{left:.1f} {top}L{right:.1f} {top + 10}v10L{left:.1f} {top + 10}z"
@@ -70,6 +75,12 @@ def _post(answer: Mapping[str, Any], middle: float, scale: float) -> dict[str, A
         hollow = _rect("post--half", left + 1, top + 1, width - 2)
         post["rects"] = [hollow, _rect(shape, left, (top + GROUND) // 2, width)]
     return post
+
+
+def _short(name: str) -> str:
+    """The first word of a party's name, cut where it would run into its neighbour's."""
+    first = name.replace("\u00ad", "").split(" ")[0].rstrip(",")
+    return first if len(first) <= LONGEST_LABEL else first[: LONGEST_LABEL - 1] + "…"
 
 
 def _rect(shape: str, left: float, top: float, width: float) -> dict[str, str]:
