@@ -6,7 +6,7 @@ import argparse
 import importlib
 import sys
 
-PARTS = ["packages", "exchange", "assure", "doctor", "tick", "serve", "demo"]
+PARTS = ["packages", "exchange", "assure", "doctor", "tick", "serve", "demo", "operator"]
 
 
 def parser() -> argparse.ArgumentParser:

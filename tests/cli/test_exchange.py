@@ -1,15 +1,15 @@
 """Does `gedragen import` say everything it did, in the promised form?"""
 
 import json
-from pathlib import Path
 
 import pytest
 
+from gedragen.cli.demo import public_register
 from gedragen.cli.exchange import register
 from gedragen.web.collaborations.models import Collaboration, Origin
 
 pytestmark = pytest.mark.django_db
-REGISTER = Path(__file__).parents[1] / "data" / "regelingen.csv"
+REGISTER = public_register.FILE
 MAP = [
     *("--map", "collaboration=Gemeenschappelijke regeling"),
     *("--map", "party=Deelnemer"),

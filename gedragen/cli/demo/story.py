@@ -17,6 +17,7 @@ from gedragen.cli.demo import (
     chapter_5_executing,
     chapter_6_negotiating,
     chapter_7_deciding,
+    public_register,
 )
 from gedragen.cli.demo.stage import Stage
 from gedragen.cli.tick import rounds
@@ -48,6 +49,8 @@ def tell_once(say: Callable[[str], object]) -> bool:
     with transaction.atomic():
         acts = _play(say)
         _keep_the_mailbox_quiet()
+        new = public_register.bring_in()
+    say(f"  A public register beside it: {new['collaborations']} collaborations.")
     say(f"The demonstration is there: {acts} acts.")
     return True
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import transaction
 
 from gedragen.web.accounts.models import People, Person
+from gedragen.web.ledger.actions import record
+from gedragen.web.ledger.kinds import Kind
 
 
 @transaction.atomic
@@ -51,4 +53,14 @@ def close_account(person: Person) -> Person:
     person.is_active = False
     person.set_unusable_password()
     person.save(update_fields=["is_active", "password"])
+    return person
+
+
+@transaction.atomic
+def name_operator(email: str, *, runs: bool) -> Person:
+    """Say that somebody runs the installation, or no longer does; only from its own machine."""
+    person = register(email)
+    person.is_operator = runs
+    person.save(update_fields=["is_operator"])
+    record(Kind.OPERATOR_NAMED if runs else Kind.OPERATOR_STOPPED, person_key=person.key)
     return person

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     EMPLOYEE_ADDED = "employee_added"
     MANAGER_NAMED = "manager_named"
     MANAGER_STEPPED_BACK = "manager_stepped_back"
+    OPERATOR_NAMED = "operator_named"
+    OPERATOR_STOPPED = "operator_stopped"
     REGISTER_IMPORTED = "register_imported"
     WORKBOOK_IMPORTED = "workbook_imported"
     # 1 ambition, role, frameworks

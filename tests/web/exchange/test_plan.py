@@ -1,16 +1,15 @@
 """Is every row of a table accounted for, and does what a person chose hold?"""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gedragen.cli.demo import public_register
 from gedragen.web.exchange.findings import Unusable
 from gedragen.web.exchange.plan import Choices, draw_up, guess
 from gedragen.web.exchange.reading import Row, Table, read
 
-REGISTER = Path(__file__).parents[2] / "data" / "regelingen.csv"
+REGISTER = public_register.FILE
 MAPPING = {
     "collaboration": "Gemeenschappelijke regeling",
     "party": "Deelnemer",

@@ -2,12 +2,12 @@
 
 import io
 from html import unescape
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from gedragen.cli.demo import public_register
 from gedragen.web.collaborations.models import Collaboration, Party
 from gedragen.web.exchange.actions import import_register
 from gedragen.web.exchange.plan import draw_up
@@ -16,7 +16,7 @@ from gedragen.web.organisations.models import Employment, Organisation
 from gedragen.web.overview.portfolio import queries
 
 pytestmark = pytest.mark.django_db
-REGISTER = Path(__file__).parents[2] / "data" / "regelingen.csv"
+REGISTER = public_register.FILE
 MAPPING = {
     "collaboration": "Gemeenschappelijke regeling",
     "party": "Deelnemer",
