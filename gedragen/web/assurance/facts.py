@@ -66,6 +66,9 @@ def table_of(collaboration: Collaboration) -> Table:
     connects = _connections(collaboration, current)
     balance = dict(zip(keys, balances(keys, _brought(collaboration)), strict=True))
     roles, touches = _roles(collaboration)
+    held = defaultdict(list)
+    for role in roles:
+        held[str(role.party_id)].append(RoleFacts(held_role(role), tuple(touches[role.pk])))
     interests = _interests(collaboration)
     voices, names = _voices(collaboration)
     declared = _declared(collaboration)
@@ -74,11 +77,7 @@ def table_of(collaboration: Collaboration) -> Table:
             party=key,
             connection=connects.get(key),
             balance=balance[key],
-            roles=tuple(
-                RoleFacts(held_role(role), tuple(touches[role.pk]))
-                for role in roles
-                if str(role.party_id) == key
-            ),
+            roles=tuple(held[key]),
             interests=tuple(interest_facts(one) for one in interests[key]),
             voice=voices[key],
             declared_interest=declared.get((key, Aspect.INTEREST)),
