@@ -47,7 +47,7 @@ def examine() -> list[Finding]:
     """Every finding about this installation."""
     return [
         _database(),
-        _durability(),
+        durability(),
         _migrations(),
         _ledger(),
         _mail(),
@@ -67,7 +67,8 @@ def _database() -> Finding:
     return Finding("database", True, f"PostgreSQL {connection.pg_version}")
 
 
-def _durability() -> Finding:
+def durability() -> Finding:
+    """Whether a write that was acknowledged survives; `serve` refuses to start without."""
     from django.db import connection
 
     weak = []

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 
+from gedragen.cli.doctor import durability
 from gedragen.cli.house import open_house
 
 MINUTE = 60
@@ -29,6 +30,10 @@ def run(asked: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     call_command("check", verbosity=0)
+    kept = durability()
+    if not kept.sound:
+        print(f"not started: acknowledged writes could be lost ({kept.words})", file=sys.stderr)
+        return 1
     call_command("collectstatic", interactive=False, verbosity=0)
     port = os.environ.get("PORT", "8000")
     if settings.DEMO:

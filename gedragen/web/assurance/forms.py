@@ -94,13 +94,14 @@ class CheckForm(forms.Form):
     def __init__(self, *args, interests, **kwargs):
         super().__init__(*args, **kwargs)
         self.interests = list(interests)
+        touched = not (self.data and self.data.get("nothing_touches"))
         for interest in self.interests:
             self.fields[f"effect_{interest.key}"] = forms.ChoiceField(
                 label=_now("What does this proposal do to “%(interest)s”?")
                 % {"interest": interest.title},
                 choices=EFFECTS,
                 widget=OneOf(is_inline=True),
-                required=False,
+                required=touched,
             )
             self.fields[f"words_{interest.key}"] = forms.CharField(
                 label=_now("What do you want to say about it?"), max_length=300, required=False
