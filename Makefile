@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+ARGS ?=
+WORKERS ?= 2
 .DEFAULT_GOAL := help
 
 help:            ## what can be done here
@@ -29,7 +31,7 @@ run: setup       ## serve the demonstration (PORT=8000)
 
 test: $(BIN)/.ready-dev   ## run every test this system can run
 	@$(BIN)/python tools/messages.py compile
-	@$(BIN)/python -m pytest $(ARGS)
+	@PYTHONHASHSEED=0 $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 check: $(BIN)/.ready-dev  ## format, lint, types, imports, translations, migrations, generated docs
 	@$(BIN)/ruff format --check gedragen tests tools benchmarks

@@ -40,6 +40,17 @@ class StartForm(TaskForm):
         ),
         max_length=200,
     )
+    own_name = forms.CharField(
+        label=_("How are you called?"),
+        help_text=_("Everyone at the same table sees this name."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+    def __init__(self, *args, has_name: bool, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if has_name:
+            del self.fields["own_name"]
 
 
 class PhaseForm(forms.Form):

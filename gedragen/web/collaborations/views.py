@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gedragen.core.rights import Right
 from gedragen.web.accounts.access import signed_in
+from gedragen.web.accounts.actions import describe_self
 from gedragen.web.collaborations import actions, queries, wayfinding
 from gedragen.web.collaborations.access import require, seated
 from gedragen.web.collaborations.forms import PhaseForm, ResultForm, StartForm, TaskForm
@@ -20,9 +21,10 @@ from gedragen.web.shared.pages import show
 @require_http_methods(["GET", "POST"])
 @signed_in
 def new_collaboration(request):
-    form = StartForm(request.POST or None)
+    person = request.user
+    form = StartForm(request.POST or None, has_name=bool(person.name))
     if form.is_valid():
-        seat = attempt(form, actions.start_collaboration, request.user, **form.cleaned_data)
+        seat = attempt(form, _start, person, **form.cleaned_data)
         if seat:
             messages.success(
                 request, _("The collaboration is there. Now ask who is needed."), "done"
@@ -30,6 +32,12 @@ def new_collaboration(request):
             return redirect("invite_party", seat.collaboration.slug)
     status = 422 if form.is_bound else 200
     return show(request, "collaborations/new.html", {"form": form}, status=status)
+
+
+def _start(person, *, own_name: str = "", **said):
+    if own_name:
+        describe_self(person, name=own_name, language=person.language)
+    return actions.start_collaboration(person, **said)
 
 
 @require_safe

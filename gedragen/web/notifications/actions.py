@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from datetime import timedelta
+from smtplib import SMTPException
 
 from django.conf import settings
 from django.core import signing
@@ -18,39 +20,51 @@ from gedragen.web.accounts.models import Person
 from gedragen.web.collaborations.models import Collaboration, Seat
 from gedragen.web.ledger.models import Event
 from gedragen.web.notifications.models import Handled, Notice, Preference
-from gedragen.web.notifications.readers import hearing
+from gedragen.web.notifications.readers import Hearing, hearing, may_know
 from gedragen.web.notifications.words import line, why
 from gedragen.web.shared import clock
 
 STOP_SALT = "gedragen.mail.stop"
 LOOK_BACK = timedelta(days=14)
+AT_ONCE = 500
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
 def take_notice() -> int:
     """Turn every act that has not been looked at into notices, each once."""
     recent = Event.objects.filter(at__gte=clock.now() - LOOK_BACK)
-    known = set(Handled.objects.values_list("event", flat=True))
     count = 0
-    for event in recent.order_by("at", "chain", "sequence"):
-        if event.key in known:
-            continue
-        for one in hearing(event):
-            args = [one.seat.collaboration.slug, *([one.key] if one.key else [])]
-            _, made = Notice.objects.get_or_create(
-                person=one.seat.person,
-                event=event.key,
-                defaults={
-                    "collaboration": event.collaboration,
-                    "kind": event.kind,
-                    "why": one.why,
-                    "facts": {"seat": one.seat.key},
-                    "url": reverse(one.page, args=args) if one.page else "",
-                },
-            )
-            count += made
-        Handled.objects.get_or_create(event=event.key)
+    for event in _not_handled(list(recent.order_by("at", "chain", "sequence"))):
+        notices = [_notice(event, one) for one in hearing(event)]
+        Notice.objects.bulk_create(notices)
+        count += len(notices)
     return count
+
+
+def _not_handled(events: list[Event]) -> list[Event]:
+    """Those that nobody looked at before, marked as looked at; a few hundred a query."""
+    new: list[Event] = []
+    for start in range(0, len(events), AT_ONCE):
+        some = events[start : start + AT_ONCE]
+        keys = [event.key for event in some]
+        known = set(Handled.objects.filter(event__in=keys).values_list("event", flat=True))
+        new += [event for event in some if event.key not in known]
+    Handled.objects.bulk_create((Handled(event=event.key) for event in new), batch_size=AT_ONCE)
+    return new
+
+
+def _notice(event: Event, heard: Hearing) -> Notice:
+    args = [heard.seat.collaboration.slug, *([heard.key] if heard.key else [])]
+    return Notice(
+        person=heard.seat.person,
+        event=event.key,
+        collaboration=event.collaboration,
+        kind=event.kind,
+        why=heard.why,
+        facts={"seat": heard.seat.key, "page": heard.page, "key": heard.key},
+        url=reverse(heard.page, args=args) if heard.page else "",
+    )
 
 
 def send_mail() -> int:
@@ -59,7 +73,16 @@ def send_mail() -> int:
     rows = Notice.objects.filter(sent_at=None, person__is_active=True).select_related("person")
     for notice in rows.order_by("created_at", "id"):
         unsent[notice.person].append(notice)
-    return sum(_digest(person, notices) for person, notices in unsent.items())
+    return sum(_try(person, notices) for person, notices in unsent.items())
+
+
+def _try(person, notices: list[Notice]) -> int:
+    """The mail that the server refuses waits for the next round, and keeps nobody else waiting."""
+    try:
+        return _digest(person, notices)
+    except (SMTPException, OSError) as error:
+        logger.warning("mail to %s was not sent: %s", person.key, type(error).__name__)
+        return 0
 
 
 def _digest(person, notices: list[Notice]) -> int:
@@ -69,13 +92,7 @@ def _digest(person, notices: list[Notice]) -> int:
     today = Notice.objects.filter(person=person, sent_at__gte=_midnight(now)).exists()
     if early or today:
         return 0
-    running = {
-        str(key)
-        for key in Seat.objects.filter(
-            person=person, ended_at=None, collaboration__archived_at=None
-        ).values_list("pk", flat=True)
-    }
-    current = [one for one in notices if one.facts.get("seat") in running]
+    current = _still_true(person, notices)
     names = dict(Collaboration.objects.values_list("pk", "name")) if current else {}
     with transaction.atomic():
         Notice.objects.filter(pk__in=[one.pk for one in notices]).update(sent_at=now)
@@ -83,6 +100,22 @@ def _digest(person, notices: list[Notice]) -> int:
             _mail(person, current, {str(key): name for key, name in names.items()})
             return 1
     return 0
+
+
+def _still_true(person, notices: list[Notice]) -> list[Notice]:
+    """The notices of seats that still run, about what that seat may still read."""
+    running = {
+        seat.key: seat
+        for seat in Seat.objects.filter(
+            person=person, ended_at=None, collaboration__archived_at=None, party__left_at=None
+        )
+    }
+    return [
+        one
+        for one in notices
+        if (seat := running.get(one.facts["seat"]))
+        and may_know(seat, one.facts["page"], one.facts["key"])
+    ]
 
 
 def _midnight(moment):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from gedragen.core.rights import Role
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.decisions.models import Entitlement, Response
-from gedragen.web.interests.register.models import Interest
+from gedragen.web.interests.register.models import Interest, Safeguard
 from gedragen.web.ledger.kinds import Kind
 from gedragen.web.ledger.models import Event
 
@@ -59,7 +61,11 @@ def _silent(event: Event) -> list[Hearing]:
 def _to_ratify(event: Event) -> list[Hearing]:
     """The sponsor, where the answer given goes beyond the mandate."""
     provisional = Response.objects.filter(
-        proposal=event.facts["proposal"], party=event.party, provisional=True, ratified=None
+        proposal=event.facts["proposal"],
+        version=F("proposal__version"),
+        party=event.party,
+        provisional=True,
+        ratified=None,
     )
     if not provisional.exists():
         return []
@@ -104,13 +110,9 @@ def _own_party(page: str, fact: str) -> Callable[[Event], list[Hearing]]:
 
 def _may_read_interest(event: Event) -> list[Hearing]:
     """Whoever may read the interest that fell back, and could do something about it."""
-    key = event.facts["interest"]
     roles = (Role.REPRESENTATIVE, Role.SPONSOR, Role.FACILITATOR)
-    return [
-        Hearing(seat, "may_read", "interest", key)
-        for seat in _with(_seats(event), *roles)
-        if Interest.objects.visible_to(seat).filter(pk=key).exists()
-    ]
+    seats = _with(_seats(event), *roles)
+    return [Hearing(seat, "may_read", "interest", event.facts["interest"]) for seat in seats]
 
 
 HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
@@ -135,6 +137,16 @@ HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
 """Every kind that is not here is heard of by nobody; the pages show it."""
 
 
+CONFIDENTIAL = {"interest": Interest, "safeguard": Safeguard}
+"""Pages with readers of their own: who may not open one hears nothing of it."""
+
+
+def may_know(seat: Seat, page: str, key: str) -> bool:
+    """Whether the page that a notice is about is there for this seat, as it stands now."""
+    rows = CONFIDENTIAL.get(page)
+    return rows is None or rows.objects.visible_to(seat).filter(pk=key).exists()
+
+
 def hearing(event: Event) -> list[Hearing]:
     """Who hears of this act, the one who did it left out; one hearing a person."""
     heard = HEARD.get(Kind(event.kind)) if event.kind in list(Kind) else None
@@ -142,6 +154,9 @@ def hearing(event: Event) -> list[Hearing]:
         return []
     found: dict = {}
     for one in heard(event):
-        if str(one.seat.person_id) != event.actor:
-            found.setdefault(one.seat.person_id, one)
+        person = one.seat.person_id
+        if str(person) == event.actor or person in found:
+            continue
+        if may_know(one.seat, one.page, one.key):
+            found[person] = one
     return list(found.values())

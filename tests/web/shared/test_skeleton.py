@@ -115,9 +115,7 @@ def test_a_refusal_says_its_reason():
     assert "Dat mag alleen de begeleider." in examples.page(
         "403.html", {"reason": "Dat mag alleen de begeleider."}
     )
-    assert "Deze samenwerking is afgesloten." in examples.page(
-        "403.html", {"reasons": ["archived"]}
-    )
+    assert "Deze samenwerking is afgerond." in examples.page("403.html", {"reasons": ["archived"]})
 
 
 def test_missing_and_hidden_look_alike():

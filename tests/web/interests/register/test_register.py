@@ -219,7 +219,7 @@ def test_the_register_asks_the_same_number_of_queries(
         interest = actions.write_interest(dike.fatima, title=f"Belang {number}", why="w")
         ask(dike, interest)
     browser = visit(dike.fatima)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(48):
         assert browser.get(f"/s/{dike.slug}/belangen/").status_code == 200
 
 

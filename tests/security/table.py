@@ -1,0 +1,214 @@
+"""Which answer does each address owe to whom? Written down apart from the code that gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+F, R, P, S, L = "facilitator", "representative", "professional", "sponsor", "reader"
+ALL = (F, R, P, S, L)
+LOGIN = "login"
+"""A visitor is sent to the page on which one signs in."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who gets what at an address.
+
+    `gate` says who may come near; `thing` which kind of key it takes, and `reach`
+    who finds that thing; `roles` who of them gets the `page`, `refusal` what the
+    others get. A `guarded` page is closed in the archive. `acts` names the roles
+    for whom a bare button counts as an act.
+    """
+
+    gate: str
+    methods: str = "GET"
+    thing: str = ""
+    reach: str = "table"
+    roles: tuple[str, ...] = ALL
+    refusal: int = 403
+    page: int | dict[str, int] = 200
+    guarded: bool = False
+    acts: tuple[str, ...] = ()
+    scope: str = ""
+    """`own`, `others`: whose the thing must be, for all but a facilitator; else the refusal."""
+    guard_first: bool = False
+    """Whether the role is judged before the thing is looked up."""
+    names_one: bool = False
+    """Whether a form without the key of a thing has nothing to act on."""
+    visitor: int | str = 0
+    """What somebody who is not signed in gets at a public address, where that differs."""
+
+
+def seated(methods="GET", thing="", **said) -> Route:
+    return Route("seated", methods, thing, **said)
+
+
+def act(thing="", *roles, **said) -> Route:
+    """A button without a page of its own."""
+    return Route("seated", "POST", thing, page=302, acts=roles, **said)
+
+
+def only(*roles, methods="GET POST", thing="", **said) -> Route:
+    """A page for some roles, closed in the archive."""
+    return Route("seated", methods, thing, roles=roles, guarded=True, **said)
+
+
+BOTH = "GET POST"
+PUBLIC, SIGNED_IN = Route("public"), Route("signed_in")
+FORM = Route("signed_in", BOTH)
+BUTTON = Route("signed_in", "POST", page=302)
+MANAGER = Route("signed_in", BOTH, "organisation", "owners", refusal=404)
+MANAGER_BUTTON = Route("signed_in", "POST", "employment", "owners", page=302)
+OPERATOR = Route("operator", "GET", "upload", "owners")
+OPERATOR_BUTTON = Route("operator", "POST", "upload", "owners", page=302, acts=("",))
+OWN = {"reach": "owners"}
+SEEN = {"reach": "readers"}
+HIDDEN = {"refusal": 404}
+
+TABLE: dict[str, Route] = {
+    # nobody's own
+    "start": PUBLIC,
+    "healthz": PUBLIC,
+    "help": PUBLIC,
+    "privacy": PUBLIC,
+    "accessibility": PUBLIC,
+    "security_txt": PUBLIC,
+    # coming in and going out
+    "account_login": Route("public", BOTH, page=302, visitor=200),
+    "account_signup": Route("public", BOTH, page=302, visitor=200),
+    "account_request_login_code": Route("public", BOTH, page=302, visitor=200),
+    "account_confirm_login_code": Route("public", BOTH, page=302),
+    "account_logout": Route("public", BOTH, page=200, visitor=302),
+    "account_inactive": PUBLIC,
+    "set_language": Route("public", "POST", page=302),
+    "sign_in_demo": Route("public", page=404),
+    "demo_switch": Route("public", "POST", page=404),
+    "sign_out_everywhere": BUTTON,
+    "account": FORM,
+    "own_data": SIGNED_IN,
+    "close_account": FORM,
+    "mail_preferences": FORM,
+    "stop_mail": Route("public", BOTH, "stop"),
+    # organisations
+    "organisations": SIGNED_IN,
+    "portfolio": Route("signed_in", "GET", "organisation", "readers"),
+    "portfolio_csv": Route("signed_in", "GET", "organisation", "readers"),
+    "portfolio_workbook": Route("signed_in", "GET", "organisation", "readers"),
+    "register_collaboration": Route("signed_in", "GET", "register", "readers"),
+    "organisation": MANAGER,
+    "name_manager": MANAGER_BUTTON,
+    "step_back": MANAGER_BUTTON,
+    "name_representative": replace(MANAGER, names_one=True),
+    # what comes in
+    "import": Route("operator", BOTH),
+    "import_template": SIGNED_IN,
+    "import_columns": replace(OPERATOR, methods=BOTH),
+    "import_preview": replace(OPERATOR, methods=BOTH, page={"kept": 302}),
+    "import_progress": replace(OPERATOR, page=302),
+    "import_again": OPERATOR_BUTTON,
+    "import_discard": OPERATOR_BUTTON,
+    "import_document": OPERATOR,
+    # the table
+    "new_collaboration": FORM,
+    "invitation": Route("public", BOTH, "token", page=403, visitor=200),
+    "decline_invitation": Route("public", BOTH, "token", page=403, visitor=LOGIN),
+    "parties": seated(),
+    "switch_seat": act(),
+    "invite_party": only(F),
+    "name_seat": only(R, S),
+    "revoke_invitation": act("invitation", F, R, S, **SEEN),
+    "end_seat": only(R, S, thing="seat", **OWN),
+    "leave": only(R),
+    "mandate": seated(BOTH, roles=(R, P, S, L), **HIDDEN),
+    "confirm_mandate": only(S, thing="mandate", **OWN),
+    "edit_task": only(F),
+    "change_phase": only(F),
+    "results": seated(BOTH),
+    # where elements meet
+    "my_role": seated(),
+    "matrix": seated(),
+    "declare_cell": only(R, **HIDDEN),
+    "role": seated(BOTH, "role"),
+    "start_implementation": seated(BOTH, "result"),
+    "proposal": seated("GET", "proposal"),
+    "answer_proposal": seated(BOTH, "proposal", reach="asked", roles=(R,), **HIDDEN),
+    "withdraw_answer": act("proposal", R),
+    "ratify": seated(BOTH, "proposal", reach="asked", roles=(S,), **HIDDEN),
+    "close_proposal": only(F, thing="proposal", reach="open", **HIDDEN),
+    "propose_package": only(F, R, thing="package", **HIDDEN),
+    # 1 ambition, contributions, roles, frameworks
+    "ambition": seated(),
+    "ambition_versions": seated(),
+    "new_ambition": only(F, R),
+    "carry_ambition": only(R),
+    "connection": only(R),
+    "new_contribution": only(R, P),
+    "recognise": only(R, P, thing="contribution", scope="others"),
+    "withdraw_contribution": only(R, P, thing="contribution", scope="own"),
+    "new_role": only(F, R),
+    "edit_role": only(F, R, thing="role", scope="own"),
+    "end_role": only(F, R, thing="role", scope="own"),
+    "new_framework": only(F, R),
+    "edit_framework": only(F, R, thing="framework", scope="own"),
+    "end_framework": only(F, R, thing="framework", scope="own"),
+    # 2 environment
+    "environment": seated(),
+    "agenda": seated(),
+    "new_agenda_item": seated(BOTH),
+    "agenda_item": seated("GET", "item"),
+    "change_agenda_item": seated(BOTH, "item"),
+    "decide_anyway": act("item", R),
+    "end_agenda_item": seated(BOTH, "item"),
+    "commitments": seated(),
+    "new_commitment": seated(BOTH),
+    "ask_commitment": seated(BOTH),
+    "commitment": seated("GET", "commitment"),
+    "act_on_commitment": replace(act("commitment", refusal=404), page=404),
+    "new_date": seated(BOTH, "commitment"),
+    "not_yet": seated(BOTH, "commitment"),
+    "hand_over": seated(BOTH, "commitment"),
+    "decisions": seated(),
+    "new_proposal": seated(BOTH),
+    "amend_proposal": seated(BOTH, "proposal"),
+    "open_round": seated(BOTH, "proposal"),
+    "withdraw_proposal": seated(BOTH, "proposal"),
+    # 3 interests
+    "interests": seated(),
+    "new_interest": only(R, P, **HIDDEN),
+    "interest": seated("GET", "interest", **SEEN),
+    "edit_interest": seated(BOTH, "interest", **OWN),
+    "share_interest": seated(BOTH, "interest", **OWN),
+    "declare_interest": act("interest", R, **OWN),
+    "drop_interest": seated(BOTH, "interest", **OWN),
+    "new_position": seated(BOTH, "interest", **OWN),
+    "new_safeguard": seated(BOTH, "interest", **OWN),
+    "drop_position": act("position", R, P, **OWN),
+    "safeguard": seated(BOTH, "safeguard", **SEEN),
+    "trip_signal": seated(BOTH, "safeguard", **SEEN),
+    "review_safeguard": seated(BOTH, "safeguard", **OWN),
+    "negotiations": seated(),
+    "new_negotiation": only(F),
+    "negotiation": seated("GET", "negotiation"),
+    "edit_topics": only(F, R, P, thing="negotiation"),
+    "score": only(R, thing="negotiation"),
+    "file_scores": only(R, thing="negotiation"),
+    "agree_traceable": only(R, thing="negotiation"),
+    "finder": only(F, thing="negotiation", methods="GET"),
+    "freeze_round": only(F, thing="negotiation"),
+    "run_finder": act("round", F, reach="running"),
+    "publish_packages": seated(BOTH, "round", reach="running", page={"published": 302}),
+    "negotiation_file": seated("GET", "round", reach="running"),
+    # 4 steering
+    "steering": seated(),
+    "new_update": only(F, R, P),
+    "take_step": act("update", F, R, P),
+    # 5 interaction
+    "interaction": seated(),
+    "profile": only(F, R, P, S),
+    "person": seated("GET", "helper"),
+    "ask_help": seated(BOTH, "helper", page=302),
+    "help_request": seated(BOTH, "help", **SEEN),
+    "new_norm": only(F, R, P),
+    "norm": seated(BOTH, "norm"),
+    "withdraw_norm": only(F, R, P, thing="norm", guard_first=True),
+}
