@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from gedragen.core.ambition.roles import RoleAnswer
 from gedragen.core.assurance.check import Effect
@@ -97,21 +96,21 @@ class CheckForm(forms.Form):
         touched = not (self.data and self.data.get("nothing_touches"))
         for interest in self.interests:
             self.fields[f"effect_{interest.key}"] = forms.ChoiceField(
-                label=_now("What does this proposal do to “%(interest)s”?")
+                label=gettext("What does this proposal do to “%(interest)s”?")
                 % {"interest": interest.title},
                 choices=EFFECTS,
                 widget=OneOf(is_inline=True),
                 required=touched,
             )
             self.fields[f"words_{interest.key}"] = forms.CharField(
-                label=_now("What do you want to say about it?"), max_length=300, required=False
+                label=gettext("What do you want to say about it?"), max_length=300, required=False
             )
             self.fields[f"shared_{interest.key}"] = forms.BooleanField(
-                label=_now("Whoever may read this interest may read this judgement"),
+                label=gettext("Whoever may read this interest may read this judgement"),
                 required=False,
             )
         self.fields["nothing_touches"] = forms.BooleanField(
-            label=_now("This proposal touches none of our interests"), required=False
+            label=gettext("This proposal touches none of our interests"), required=False
         )
 
     def said(self) -> dict:

@@ -93,11 +93,12 @@ def _digest(person, notices: list[Notice]) -> int:
     if early or today:
         return 0
     current = _still_true(person, notices)
-    names = dict(Collaboration.objects.values_list("pk", "name")) if current else {}
+    tables = Collaboration.objects.filter(pk__in={one.collaboration for one in current})
+    names = {str(key): name for key, name in tables.values_list("pk", "name")}
     with transaction.atomic():
         Notice.objects.filter(pk__in=[one.pk for one in notices]).update(sent_at=now)
         if current and not preference.stopped:
-            _mail(person, current, {str(key): name for key, name in names.items()})
+            _mail(person, current, names)
             return 1
     return 0
 

@@ -209,6 +209,12 @@ def complaints(form: BaseForm) -> list[dict[str, str]]:
     return found
 
 
+@register.simple_tag
+def not_right_yet(*forms: BaseForm | str) -> list[dict[str, str]]:
+    """Everything the forms of one page say is not right; a form may be absent."""
+    return [one for form in forms if form for one in complaints(form)]
+
+
 @register.filter
 def hint_of(option: Any) -> str:
     """The hint beside one choice of a group, where its widget has one."""
