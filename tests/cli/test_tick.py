@@ -1,0 +1,85 @@
+"""Does passing time have its consequences, each once?"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from gedragen.cli.main import main
+from gedragen.cli.tick import rounds, tick
+from gedragen.web.ambition import actions as ambition
+from gedragen.web.collaborations import invitations
+from gedragen.web.collaborations.actions import leave
+from gedragen.web.interests.register import actions as register
+from gedragen.web.jobs.models import Tick
+from gedragen.web.ledger.models import Event
+from gedragen.web.notifications.models import Notice
+from gedragen.web.shared import clock
+from tests.web.ambition.table import framework, representatives
+from tests.web.environment.table import decision_item, in_days, mandate, opened, promised
+from tests.web.notifications.table import at_hour
+
+AHEAD = 12
+"""So many days later everything below is due, and still recent."""
+
+
+@pytest.fixture
+def everything(dike):
+    """A table at which every round of the clock finds something to do, `AHEAD` days on."""
+    with clock.at(clock.now() - timedelta(days=invitations.DAYS - 5)):
+        invitations.name_seat(dike.fatima, role="professional", email="traag@example.org")
+    mandate(dike.fatima, dike.ruud, days=5)
+    ambition.propose_ambition(dike.marloes, text="Een kade die blijft")
+    *most, last = representatives(dike)
+    for seat in most:
+        ambition.carry_ambition(seat, version=1, carries=True, words="Dit doen wij")
+    framework(dike, expires_on=in_days(5))
+    interest = register.write_interest(dike.fatima, title="Markt", why="Leven")
+    register.ask_safeguard(
+        dike.fatima,
+        interest=interest,
+        measure="Een marktplan",
+        bearer=dike.fatima.party,
+        signal="Een klacht",
+        review_on=in_days(5),
+    )
+    register.declare_safe(dike.fatima, interest=interest)
+    decision_item(dike.fatima, text="")
+    opened(dike, days=AHEAD + 2)
+    promised(dike.fatima, dike.bart.party, days=AHEAD + 2)
+    leave(last)
+    return dike
+
+
+def test_every_round_of_the_clock_has_its_work_and_none_does_it_twice(everything):
+    with clock.at(at_hour(9, days=AHEAD)):
+        counted = tick()
+        assert len(counted) == len(rounds())
+        assert {name for name, count in counted.items() if count < 1} == set()
+        before = Event.objects.count(), Notice.objects.count()
+    with clock.at(at_hour(10, days=AHEAD)):
+        assert set(tick().values()) == {0}
+        assert (Event.objects.count(), Notice.objects.count()) == before
+
+
+def test_every_round_runs_where_there_is_nothing_to_do(db):
+    tick()
+    for work in rounds():
+        assert work() == 0
+
+
+def test_when_each_round_ran_last_is_remembered(db):
+    moment = clock.now() + timedelta(days=1)
+    with clock.at(moment):
+        names = set(tick())
+    assert set(Tick.objects.values_list("name", flat=True)) == names
+    assert set(Tick.objects.values_list("at", flat=True)) == {moment}
+
+
+def test_the_command_says_what_it_did_and_then_nothing(everything, capsys):
+    with clock.at(at_hour(9, days=AHEAD)):
+        assert main(["tick"]) == 0
+        assert "assurance.clockwork.let_interests_fall: 1" in capsys.readouterr().out
+        assert main(["tick"]) == 0
+        assert capsys.readouterr().out == ""
