@@ -13,7 +13,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gedragen.web.accounts.models import Person
@@ -86,7 +86,7 @@ def _try(person, notices: list[Notice]) -> int:
 
 
 def _digest(person, notices: list[Notice]) -> int:
-    preference, _ = Preference.objects.get_or_create(person=person)
+    preference, _created = Preference.objects.get_or_create(person=person)
     now = clock.now()
     early = timezone.localtime(now).hour < preference.digest_hour
     today = Notice.objects.filter(person=person, sent_at__gte=_midnight(now)).exists()
@@ -149,18 +149,18 @@ def _mail(person, notices: list[Notice], names: dict[str, str]) -> None:
 
 def _body(name: str, groups: dict[str, list[dict]], stop: str) -> str:
     """The mail as plain text: per collaboration what happened, why you hear it, and where."""
-    lines = [_now("Hello %(name)s,") % {"name": name}, ""]
+    lines = [_("Hello %(name)s,") % {"name": name}, ""]
     for collaboration, said in groups.items():
         lines += [collaboration, ""]
         for one in said:
             lines += [f"- {one['line']}", f"  {one['why']}", f"  {one['url']}", ""]
-    return "\n".join([*lines, _now("Stop this mail. One click is enough."), stop, ""])
+    return "\n".join([*lines, _("Would you rather have no mail? You can stop it here:"), stop, ""])
 
 
 @transaction.atomic
 def set_mail(person, *, stopped: bool, digest_hour: int | None = None) -> Preference:
     """Say how somebody wants their mail; about oneself only."""
-    preference, _ = Preference.objects.get_or_create(person=person)
+    preference, _created = Preference.objects.get_or_create(person=person)
     preference.stopped = stopped
     if digest_hour is not None:
         preference.digest_hour = digest_hour
@@ -169,7 +169,7 @@ def set_mail(person, *, stopped: bool, digest_hour: int | None = None) -> Prefer
 
 
 def stop_by_token(token: str) -> bool:
-    """One click from a mail is enough to stop it; a false token does nothing."""
+    """Whoever holds the link from a mail can stop it; a false token does nothing."""
     try:
         key = signing.loads(token, salt=STOP_SALT)
     except signing.BadSignature:

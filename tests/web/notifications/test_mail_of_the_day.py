@@ -94,6 +94,7 @@ def test_every_mail_says_how_to_stop_it_and_to_stop_takes_a_button(dike, client)
     letter = mail_to(dike.fatima)
     address = letter.extra_headers["List-Unsubscribe"].strip("<>")
     assert address in letter.body
+    assert "Liever geen mail meer? Hier kun je die stoppen:" in letter.body
     path = "/" + address.split("/", 3)[3]
     page = client.get(path)
     assert page.status_code == 200
