@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
@@ -127,17 +128,19 @@ def try_every_order(machine, dike, *, examples: int = 25, shrink: bool = True) -
     reached: Counter = Counter()
     browsers = browsers_for(dike)
     phases = [Phase.generate, Phase.shrink] if shrink else [Phase.generate]
-    run_state_machine_as_test(
-        lambda: machine(dike, browsers, reached),
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=30,
-            deadline=None,
-            derandomize=True,
-            database=None,
-            phases=phases,
-            report_multiple_bugs=False,
-            suppress_health_check=list(HealthCheck),
-        ),
+    limits = settings(
+        max_examples=examples,
+        stateful_step_count=30,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=phases,
+        report_multiple_bugs=False,
+        suppress_health_check=list(HealthCheck),
     )
+    logging.disable(logging.CRITICAL)
+    try:
+        run_state_machine_as_test(lambda: machine(dike, browsers, reached), settings=limits)
+    finally:
+        logging.disable(logging.NOTSET)
     return reached
