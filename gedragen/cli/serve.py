@@ -51,8 +51,7 @@ def run(asked: argparse.Namespace) -> int:
         [sys.executable, "-m", "gedragen.cli.main", "tick", "--every", str(MINUTE)],
     ]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "gedragen.config.settings"}
-    children = [subprocess.Popen(command, env=environment) for command in commands]
-    return _watch(children)
+    return _watch(commands, environment)
 
 
 def _welcome(port: str) -> None:
@@ -65,7 +64,8 @@ def _welcome(port: str) -> None:
     print(flush=True)
 
 
-def _watch(children: list[subprocess.Popen]) -> int:
+def _watch(commands: list[list[str]], environment: dict[str, str]) -> int:
+    """Start all, and end all when told to or when one of them ends; 0 when told to."""
     stopping = False
 
     def stop(*_) -> None:
@@ -74,6 +74,7 @@ def _watch(children: list[subprocess.Popen]) -> int:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
+    children = [subprocess.Popen(command, env=environment) for command in commands]
     while not stopping and all(child.poll() is None for child in children):
         time.sleep(0.3)
     for child in children:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import time
 from collections.abc import Callable
 
 from gedragen.cli.house import open_house
+
+log = logging.getLogger("gedragen.tick")
 
 
 def register(parts) -> None:
@@ -43,8 +46,6 @@ def rounds() -> list[Callable[[], int]]:
 
 def tick() -> dict[str, int]:
     """Do each round once; how many happenings each wrote."""
-    from django.db import close_old_connections
-
     from gedragen.web.jobs.actions import remember
 
     counted = {}
@@ -52,17 +53,27 @@ def tick() -> dict[str, int]:
         name = f"{work.__module__.removeprefix('gedragen.web.')}.{work.__name__}"
         counted[name] = work()
         remember(name)
-    close_old_connections()
     return counted
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Once, or for ever with `--every`."""
+    """Once, or for ever with `--every`; a round that fails then is tried again."""
     open_house()
+    if not asked.every:
+        _tick_and_say()
+        return 0
+    from django.db import close_old_connections
+
     while True:
-        for name, count in tick().items():
-            if count:
-                print(f"{name}: {count}", flush=True)
-        if not asked.every:
-            return 0
+        try:
+            _tick_and_say()
+        except Exception:
+            log.exception("the clock could not finish its rounds; again in %s s", asked.every)
+        close_old_connections()
         time.sleep(asked.every)
+
+
+def _tick_and_say() -> None:
+    for name, count in tick().items():
+        if count:
+            print(f"{name}: {count}", flush=True)

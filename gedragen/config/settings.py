@@ -124,8 +124,9 @@ TEMPLATES = [
 FORM_RENDERER = "gedragen.web.shared.renderer.Renderer"
 
 DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{DATA / 'gedragen.sqlite3'}", conn_max_age=600
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{DATA / 'gedragen.sqlite3'}",
+        conn_max_age=600,
     )
 }
 _database = DATABASES["default"]

@@ -83,3 +83,23 @@ def test_the_command_says_what_it_did_and_then_nothing(everything, capsys):
         assert "assurance.clockwork.let_interests_fall: 1" in capsys.readouterr().out
         assert main(["tick"]) == 0
         assert capsys.readouterr().out == ""
+
+
+def test_a_round_that_fails_does_not_stop_the_clock(db, monkeypatch, caplog, capsys):
+    """A database that restarts, a mail server that hiccups: the next round comes anyway."""
+    turns = iter([[lambda: 1 / 0], [invitations.expire_invitations]])
+    slept = []
+
+    def sleep(seconds):
+        slept.append(seconds)
+        if len(slept) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("gedragen.cli.tick.rounds", lambda: next(turns))
+    monkeypatch.setattr("gedragen.cli.tick.time.sleep", sleep)
+    monkeypatch.setattr("django.db.close_old_connections", lambda: None)
+    with pytest.raises(KeyboardInterrupt):
+        main(["tick", "--every", "7"])
+    assert slept == [7, 7]
+    assert "ZeroDivisionError" in caplog.text
+    assert Tick.objects.count() == 1
