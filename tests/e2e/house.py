@@ -88,13 +88,15 @@ class Visitor:
         """Where this window is, without the server's name."""
         return self.page.url.removeprefix(self.url).split("#")[0]
 
-    def keep(self, name: str) -> None:
-        """Write a picture of the whole page at this width, when somebody asked for pictures."""
-        if SCREENSHOTS:
-            folder = Path(SCREENSHOTS)
-            folder.mkdir(parents=True, exist_ok=True)
-            width = self.page.viewport_size["width"]
-            safe = re.sub(r"[^a-z0-9]+", "-", name.lower())
+    def keep(self, name: str, *widths: int) -> None:
+        """Write pictures of the whole page at these widths, when somebody asked for pictures."""
+        if not SCREENSHOTS:
+            return
+        folder = Path(SCREENSHOTS)
+        folder.mkdir(parents=True, exist_ok=True)
+        safe = re.sub(r"[^a-z0-9]+", "-", name.lower())
+        for width in widths:
+            self.resize(width)
             self.page.screenshot(path=folder / f"{safe}-{width}.png", full_page=True)
 
     def close(self) -> None:

@@ -70,9 +70,9 @@ class Someone:
     def shows(self, name: str) -> None:
         """Look at this page wide and narrow: nothing is wrong with it; and keep pictures."""
         found = faults.of_words(self.page) + faults.of_skeleton(self.page)
+        self.window.keep(f"reis-{name}", 1280, 375)
         for width in (1280, 375):
             self.window.resize(width)
-            self.window.keep(f"reis-{name}")
             found += faults.of_width(self.page) + faults.of_access(self.page)
         assert found == [], f"{self.name} at {self.window.path()}"
         self.window.resize(self.width)
