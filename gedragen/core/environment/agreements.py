@@ -1,8 +1,7 @@
-"""When may an agreement be changed or reopened, and when may it be carried out? (rules 6, 9)"""
+"""When may an agreement be changed or reopened? (rule 9)"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -87,23 +86,4 @@ def may_amend(decision: Decision, amendment: Amendment, today: date) -> tuple[Re
         Reason("consent_missing", {"party": party})
         for party in sorted(amendment.touches - amendment.consented)
     ]
-    return tuple(found)
-
-
-def may_start_implementation(
-    results: Collection[str], accountable: Mapping[str, Collection[str]]
-) -> tuple[Reason, ...]:
-    """Why implementation cannot start: every result needs exactly one accountable party.
-
-    `accountable` names per result the parties that accepted to be accountable for it.
-    """
-    if not results:
-        return (Reason("no_results"),)
-    found = []
-    for result in results:
-        parties = frozenset(accountable.get(result, ()))
-        if not parties:
-            found.append(Reason("result_without_accountable", {"result": result}))
-        elif len(parties) > 1:
-            found.append(Reason("result_with_several_accountable", {"result": result}))
     return tuple(found)

@@ -1,14 +1,16 @@
 """Which package is best, when there are too many to look at?
 
-Leximin: the worst-off first (CP-SAT, then HiGHS, the lesser bound counts); once that is
-proven, all packages that give everyone as much are listed, which proves the rest and
-every tie. Too many to list: the sorted vector is fixed place by place first (Bouveret &
-Lemaître 2009). Utilitarian: the largest sum, then all packages that reach it. Nash: see
-`nash`. What is proven does not depend on the time it took.
+Leximin: all packages that give everyone so much, for a floor that comes down until there
+are any (see `listing`): that proves what is best and every tie. Too many: the worst-off
+first (CP-SAT, then HiGHS, the lesser bound counts); once that is proven, the others by
+listing, or place by place of the sorted vector (Bouveret & Lemaître 2009). Utilitarian:
+the largest sum, then all packages that reach it. Nash: see `nash`. What is proven does not
+depend on the time it took.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -16,6 +18,7 @@ from math import ceil, inf, lcm
 from typing import Any
 
 from gedragen.core.interests.packages.answer import LEXIMIN, NASH, UTILITARIAN
+from gedragen.core.interests.packages.listing import Listing, Mix, mixes
 from gedragen.core.interests.packages.nash import approximate, logs
 from gedragen.core.interests.packages.recount import FLOOR, ROUNDED, thousandths
 from gedragen.core.interests.packages.solver import (
@@ -30,6 +33,9 @@ LISTED = 3000
 """So many packages are listed to prove what is best among them."""
 
 FEWER = 400
+LOOKED_AT = (250_000, 1_000_000, 4_000_000)
+"""So many packages in the making are looked at, the first, the second and the last time."""
+
 TOLERANCE = 1e-6
 """HiGHS' bounds are raised by this much per party."""
 
@@ -122,13 +128,48 @@ class Search:
 
     def leximin(self, budget: Budget) -> Best:
         """The sorted vector of satisfactions, worst-off first."""
-        bound = self.worst_off(budget)
-        floor = thousandths(self.worst(self.leader(LEXIMIN)))
-        proven = False
-        if floor == _level_below(bound):
-            proven = self.rest(budget, floor)
+        bound, proven = self.from_above()
+        if not proven:
+            bound = min(bound, self.worst_off(budget))
+            if self.floor == _level_below(bound):
+                proven = self.rest(budget, self.floor)
         picks = self.leader(LEXIMIN)
         return Best(picks, proven, max(bound, self.worst(picks)))
+
+    @property
+    def floor(self) -> int:
+        """The level of the worst-off in the best package known."""
+        return thousandths(self.worst(self.leader(LEXIMIN)))
+
+    def from_above(self) -> tuple[Fraction, bool]:
+        """List what reaches a floor, from high floors down, as long as that is little work.
+
+        The first floor that anything reaches settles it: everything as good is then listed.
+        Returns a bound on the worst-off, and whether it was settled.
+        """
+        priced = mixes(self.model, self.seed)
+        if not priced:
+            return Fraction(1), False
+        top = min(ROUNDED, int(min(mix.most for mix in priced) * ROUNDED) + 1)
+        for most in LOOKED_AT:
+            levels = range(self.floor, top + 1)
+            at = bisect_left(
+                levels, -most, key=lambda level: -int(self.listing(priced, level).estimate())
+            )
+            if at == len(levels):
+                continue
+            found = self.listing(priced, levels[at]).packages(2 * most)
+            if found is None:
+                continue
+            for picks in found:
+                self.note(picks)
+            if self.floor >= levels[at]:
+                return _level_bound(self.floor), True
+            top = levels[at] - 1
+        return _level_bound(top), False
+
+    def listing(self, priced: Sequence[Mix], level: int) -> Listing:
+        return Listing(self.model, priced, Fraction(2 * level - 1, 2 * ROUNDED))
 
     def worst_off(self, budget: Budget) -> Fraction:
         """A bound on the worst-off; the best package found for it is noted."""

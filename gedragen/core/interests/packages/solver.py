@@ -8,7 +8,7 @@ numbers: its bounds are widened by more than its tolerances. One worker, a fixed
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from importlib import metadata
@@ -17,6 +17,7 @@ from typing import Any
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
 from gedragen.core.interests.packages.tally import (
@@ -223,6 +224,15 @@ class _Quiet(highspy.Highs):
         super().enableCallbacks()  # type: ignore[no-untyped-call]
 
 
+@dataclass(frozen=True)
+class Priced:
+    """The relaxed programme's best value, and the dual price of each column and row."""
+
+    bound: float
+    columns: NDArray[np.float64]
+    rows: NDArray[np.float64]
+
+
 class Floating:
     """A floating-point program over the packages of a model, its rows widened outward."""
 
@@ -232,7 +242,7 @@ class Floating:
         options = {"threads": 1, "random_seed": seed % 2**31, "mip_rel_gap": 0.0}
         for name, value in options.items():
             self.highs.setOptionValue(name, value)
-        self.columns = 0
+        self.columns = self.rows = 0
         self.x = [[self.column(0, 1, whole=True) for _ in range(size)] for size in model.sizes]
         self.together: dict[frozenset[Pick], int] = {}
         for row in self.x:
@@ -251,6 +261,7 @@ class Floating:
     def row(self, terms: dict[int, float], low: float, high: float) -> None:
         index, factors = np.array(list(terms), np.int32), np.array(list(terms.values()), float)
         self.highs.addRow(low, high, len(terms), index, factors)
+        self.rows += 1
 
     def whole(self, when: Sequence[Pick]) -> int:
         key = frozenset(when)
@@ -321,3 +332,15 @@ class Floating:
                 continue
             best = state == highspy.HighsModelStatus.kOptimal
             return Outcome(Certainty.BEST if best else Certainty.FOUND, picks, info.mip_dual_bound)
+
+    def priced(self, least: Mapping[int, float]) -> Priced | None:
+        """What things cost when numbers need not be whole, with these rows at least so much."""
+        for row, bound in least.items():
+            self.highs.changeRowBounds(row, bound, inf)
+        self.highs.setOptionValue("solve_relaxation", True)
+        self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        self.highs.run()
+        if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        prices, value = self.highs.getSolution(), self.highs.getInfo().objective_function_value
+        return Priced(value, np.array(prices.col_dual), np.array(prices.row_dual))
