@@ -105,6 +105,8 @@ SENTENCES = {
 """What everyone with a seat may read of an act, with named gaps."""
 
 QUIET = (
+    Kind.INVITATION_SENT,
+    Kind.INVITATION_RETURNED,
     Kind.AMOUNTS_SET,
     Kind.TRACEABLE_AGREED,
     Kind.PROFILE_WRITTEN,

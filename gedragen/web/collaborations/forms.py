@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gedragen.core.rights import Role
-from gedragen.web.shared.forms import ConfirmForm, Day, OneOf
+from gedragen.web.shared.forms import ConfirmForm, Day, OneOf, SomeOf
+from gedragen.web.shared.templatetags.gedragen_tags import role_word
 
 NO_ADDRESS = {"invalid": _("This is not an e-mail address. It looks like name@example.nl.")}
 
@@ -215,6 +216,42 @@ class MandateForm(forms.Form):
         said = self.cleaned_data
         cents = None if said["limit"] is None else int(said["limit"] * 100)
         return {"about": said["about"], "valid_until": said["valid_until"], "limit_cents": cents}
+
+
+class SendForm(ConfirmForm):
+    """Which of the invitations that wait are sent; all of them unless somebody chooses."""
+
+    these = forms.MultipleChoiceField(
+        label=_("Whom do you ask?"),
+        widget=SomeOf(),
+        error_messages={
+            "required": _("Choose at least one invitation."),
+            "invalid_choice": _("One of these was sent or taken back meanwhile. Choose again."),
+        },
+    )
+    field_order = ["these", "confirmed"]
+
+    def __init__(self, *args, waiting, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.waiting = waiting
+        field = self.fields["these"]
+        field.choices = [(one.key, _asked(one)) for one in waiting]
+        field.initial = [one.key for one in waiting]
+        field.widget.hints = {one.key: _reached(one) for one in waiting}
+
+    def chosen(self) -> list:
+        return [one for one in self.waiting if one.key in self.cleaned_data["these"]]
+
+
+def _asked(invitation) -> str:
+    """Which organisation or seat an invitation is about."""
+    if invitation.role:
+        return f"{role_word(invitation.role)}, {invitation.party.name}"
+    return ", ".join(filter(None, [invitation.organisation_name, invitation.department]))
+
+
+def _reached(invitation) -> str:
+    return ", ".join(filter(None, [invitation.name, invitation.email]))
 
 
 class LeaveForm(ConfirmForm):

@@ -263,7 +263,8 @@ def decline_invitation(person: Person, *, token: str) -> Invitation:
 def revoke_invitation(seat: Seat, *, invitation: Invitation) -> Invitation:
     """Take an unanswered invitation back."""
     require(seat, Right.REVOKE_INVITATION, party=invitation.party)
-    if invitation.collaboration_id != seat.collaboration_id or not invitation.is_open:
+    here = invitation.collaboration_id == seat.collaboration_id
+    if not here or not (invitation.is_open or invitation.waits_unsent):
         raise Refused("invitation_not_open")
     invitation.revoked_at = clock.now()
     invitation.save(update_fields=["revoked_at"])
@@ -278,9 +279,18 @@ def revoke_invitation(seat: Seat, *, invitation: Invitation) -> Invitation:
 
 @transaction.atomic
 def mark_sent(invitation: Invitation) -> Invitation:
-    """Write down that the mail left the house."""
+    """Write down that the mail left the house, unless its sending was an act of its own."""
+    if invitation.sent_at:
+        return invitation
     invitation.sent_at = clock.now()
     invitation.save(update_fields=["sent_at"])
+    record(
+        Kind.INVITATION_SENT,
+        collaboration=invitation.collaboration,
+        party=invitation.party,
+        private=bool(invitation.role),
+        invitation=invitation.key,
+    )
     return invitation
 
 

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from gedragen.web.accounts.models import Person
-from gedragen.web.collaborations import invitations
+from gedragen.web.collaborations import invitations, sending
 from gedragen.web.collaborations.models import Invitation
 from gedragen.web.shared.templatetags.gedragen_tags import day_long, role_word
 
@@ -31,6 +31,15 @@ def send_invitation(invitation: Invitation, token: str, *, by: str) -> None:
         lines = _lines(invitation, names, settings.SITE_URL + reverse("invitation", args=[token]))
     send_mail(" ".join(subject.split()), "\n\n".join(lines) + "\n", None, [invitation.email])
     invitations.mark_sent(invitation)
+
+
+def send_waiting(invitation: Invitation, token: str, *, by: str) -> None:
+    """Send one that waited; when the mail cannot leave, it waits again."""
+    try:
+        send_invitation(invitation, token, by=by)
+    except Exception:  # Whatever went wrong: nobody got it, so it may be sent again.
+        sending.keep_waiting(invitation)
+        raise
 
 
 def _subject(invitation: Invitation, names: dict) -> str:

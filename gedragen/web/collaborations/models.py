@@ -195,6 +195,23 @@ class Invitation(Record):
             and self.expires_at > clock.now()
         )
 
+    @property
+    def waits_unsent(self) -> bool:
+        """Whether nobody got the question yet; until it is sent no three weeks run."""
+        return not (self.sent_at or self.accepted_at or self.declined_at or self.revoked_at)
+
+    @property
+    def addressee(self) -> str:
+        """Whom it is for, as its sender knows them."""
+        return self.name or self.email
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Who is asked what: two invitations that say the same here ask the same."""
+        if self.role:
+            return (str(self.party_id), self.role, self.email)
+        return (self.organisation_name.lower(), self.department.lower())
+
 
 class Result(Record):
     """Something the collaboration wants to achieve; roles and progress are about it."""

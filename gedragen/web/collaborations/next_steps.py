@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gedragen.core.rights import Role
 from gedragen.web.collaborations import queries
@@ -11,11 +12,15 @@ from gedragen.web.collaborations.models import Invitation, Seat
 from gedragen.web.collaborations.queries import Table
 
 
-def next_step(seat: Seat, table: Table, asked: list[Invitation]) -> dict[str, str] | None:
+def next_step(
+    seat: Seat, table: Table, asked: list[Invitation], unsent: list[Invitation]
+) -> dict[str, str] | None:
     """The next step's words and address; none when nothing is asked of this seat."""
     if not seat.is_running:
         return None
     slug = seat.collaboration.slug
+    if unsent:
+        return to_send(slug, len(unsent))
     if seat.role == Role.FACILITATOR and len(table.places) < 2:
         return {
             "what": _("Invite the parties without whom this cannot work"),
@@ -31,6 +36,21 @@ def next_step(seat: Seat, table: Table, asked: list[Invitation]) -> dict[str, st
     if seat.role == Role.REPRESENTATIVE:
         return _for_representative(seat, table, waiting)
     return None
+
+
+def to_send(slug: str, number: int) -> dict[str, str]:
+    """What to do about invitations that wait, however many."""
+    what = ngettext(
+        "Send the invitation that is ready",
+        "Send the %(count)d invitations that are ready",
+        number,
+    )
+    return {
+        "what": what % {"count": number},
+        "why": _("Nobody got them yet. Three weeks to answer begin when you send."),
+        "url": reverse("send_invitations", args=[slug]),
+        "label": _("Look and send"),
+    }
 
 
 def _for_sponsor(seat: Seat, table: Table, waiting: set[str]) -> dict[str, str] | None:

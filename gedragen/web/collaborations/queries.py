@@ -79,15 +79,19 @@ def thinking(collaboration: Collaboration) -> list[Invitation]:
     return list(
         _unanswered(collaboration)
         .filter(role="", expires_at__gt=clock.now())
+        .exclude(sent_at=None)
         .order_by("created_at")
     )
 
 
 def run_out(collaboration: Collaboration) -> list[Invitation]:
     """The organisations that let the question pass; who is at the table by now left out."""
-    asked = collaboration.invitations.filter(
-        role="", accepted_at=None, declined_at=None, revoked_at=None, expires_at__lte=clock.now()
-    ).order_by("created_at")
+    asked = (
+        collaboration.invitations.filter(role="", accepted_at=None, declined_at=None)
+        .filter(revoked_at=None, expires_at__lte=clock.now())
+        .exclude(sent_at=None)
+        .order_by("created_at")
+    )
     again = collaboration.invitations.filter(role="").exclude(accepted_at=None)
     answered = {one.organisation_name.lower() for one in [*again, *thinking(collaboration)]}
     return [one for one in asked if one.organisation_name.lower() not in answered]
@@ -111,15 +115,33 @@ def _unanswered(collaboration: Collaboration):
     )
 
 
-def invitation_at(seat: Seat, id: UUID) -> Invitation:
-    """An invitation this seat may know of; else it does not exist."""
-    here = seat.collaboration.invitations.filter(pk=id)
-    found = (
+def _known_to(seat: Seat):
+    """The invitations a seat may know of: its own party's, or for no party those of parties."""
+    here = seat.collaboration.invitations
+    return (
         here.filter(party=seat.party_id).exclude(role="") if seat.party_id else here.filter(role="")
     )
-    if not found:
+
+
+def unsent(seat: Seat) -> list[Invitation]:
+    """The invitations this seat can send, in order of writing; one query.
+
+    What ran out unsent still waits, unless the same was asked again since.
+    """
+    if not (seat.may["name_seat"] if seat.party_id else seat.may["invite_party"]):
+        return []
+    left = _known_to(seat).filter(declined_at=None, revoked_at=None).order_by("created_at", "id")
+    rows = list(left.select_related("party__organisation"))
+    elsewhere = {one.asked for one in rows if one.accepted_at or one.is_open}
+    return [one for one in rows if one.waits_unsent and (one.is_open or one.asked not in elsewhere)]
+
+
+def invitation_at(seat: Seat, id: UUID) -> Invitation:
+    """An invitation this seat may know of; else it does not exist."""
+    found = _known_to(seat).filter(pk=id).first()
+    if found is None:
         raise Http404
-    return found[0]
+    return found
 
 
 def seat_at(seat: Seat, id: UUID) -> Seat:

@@ -6,6 +6,8 @@ from gedragen.web.shared.sentences import register
 
 register(
     {
+        "invitation_sent_already": _("The invitation of %(name)s was sent already."),
+        "invitation_not_waiting": _("This invitation no longer waits to be sent."),
         "already_a_party": _("This organisation already takes part."),
         "already_invited": _("This organisation has already been asked and may still answer."),
         "not_a_party_role": _(

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from gedragen.web.collaborations import views, views_demo, views_invitations, views_seats
+from gedragen.web.collaborations import (
+    views,
+    views_demo,
+    views_invitations,
+    views_seats,
+    views_sending,
+)
 
 urlpatterns = [
     path("kijken-als/", views_demo.sign_in_demo, name="sign_in_demo"),
@@ -27,6 +33,16 @@ urlpatterns = [
         "s/<slug:slug>/tafel/uitnodiging/<uuid:id>/intrekken/",
         views_invitations.revoke_invitation,
         name="revoke_invitation",
+    ),
+    path(
+        "s/<slug:slug>/tafel/uitnodigingen/",
+        views_sending.send_invitations,
+        name="send_invitations",
+    ),
+    path(
+        "s/<slug:slug>/tafel/uitnodiging/<uuid:id>/versturen/",
+        views_sending.send_invitation,
+        name="send_invitation",
     ),
     path("s/<slug:slug>/tafel/stoel/<uuid:id>/einde/", views_seats.end_seat, name="end_seat"),
     path("s/<slug:slug>/tafel/vertrek/", views_seats.leave, name="leave"),

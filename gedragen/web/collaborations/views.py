@@ -45,14 +45,16 @@ def _start(person, *, own_name: str = "", **said):
 def parties(request, seat):
     table = queries.table_of(seat)
     asked = queries.asked_by(seat.party)
+    unsent = queries.unsent(seat)
     thinking = queries.thinking(seat.collaboration)
     context = {
         "collaboration": seat.collaboration,
         "table": table,
         "thinking": thinking,
         "run_out": queries.run_out(seat.collaboration) if seat.may["invite_party"] else [],
-        "asked": asked,
-        "next": next_step(seat, table, asked),
+        "unsent": unsent,
+        "asked": [one for one in asked if one not in unsent],
+        "next": next_step(seat, table, asked, unsent),
     }
     return show(request, "collaborations/parties.html", context)
 

@@ -55,6 +55,7 @@ def invite_party(request, seat):
         "collaboration": seat.collaboration,
         "table": table,
         "thinking": thinking,
+        "unsent": queries.unsent(seat),
         "steps": _steps(seat, len(table.places), len(table.places) + len(thinking)),
     }
     status = 422 if form.is_bound else 200

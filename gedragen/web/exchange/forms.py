@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from gedragen.web.exchange import plan, reading
-from gedragen.web.exchange.findings import Unusable
+from gedragen.core.reasons import Reason
+from gedragen.web.exchange import plan, reading, workbook
+from gedragen.web.exchange.findings import Fault, Unusable
 from gedragen.web.exchange.preview import cell_id
 from gedragen.web.shared.sentences import say
+
+MOST_ROWS = 1000
+"""How large a workbook a page brings in at once; it is tried out while its bringer waits."""
 
 LABELS: Mapping[str, Any] = {
     "collaboration": _("Which column names the collaboration?"),
@@ -40,12 +44,42 @@ class UploadForm(forms.Form):
             raise forms.ValidationError(_("The file is too large. At most %(limit)s MB.") % limit)
         self.content = file.read()
         try:
-            tables = reading.read(self.content)
+            self.check(reading.read(self.content))
         except Unusable as unusable:
-            raise forms.ValidationError([say(f.reason) for f in unusable.faults]) from unusable
-        if not tables[0].size:
-            raise forms.ValidationError(say("import_no_rows"))
+            raise forms.ValidationError([_said(f) for f in unusable.faults]) from unusable
         return file
+
+    def check(self, tables: Sequence[reading.Table]) -> None:
+        """Raise `Unusable` for what is not one table with rows."""
+        if workbook.is_filled_in(tables):
+            raise Unusable(Fault("is_the_workbook"))
+        if not tables[0].size:
+            raise Unusable(Fault("no_rows"))
+
+
+class WorkbookForm(UploadForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["file"]
+        field.label = _("Which workbook did you fill in?")
+        field.help_text = _("The file you downloaded here, as .xlsx. At most 1,000 rows.")
+        field.widget.attrs["accept"] = ".xlsx"
+
+    def check(self, tables: Sequence[reading.Table]) -> None:
+        """Raise `Unusable` for what is not the template, or too much of it."""
+        if not workbook.is_filled_in(tables):
+            raise Unusable(Fault("not_the_workbook"))
+        self.filled = workbook.read_back(tables)
+        if self.filled.rows > MOST_ROWS:
+            raise Unusable(Fault("too_many_rows", facts={"limit": MOST_ROWS}))
+
+
+def _said(fault: Fault) -> str:
+    """The fault's sentence, with the sheet where it is."""
+    if not fault.sheet or fault.code == "unknown_sheet":
+        return say(fault.reason)
+    facts = {"sheet": fault.sheet, "because": say(fault.reason)}
+    return say(Reason("import_on_sheet", facts))
 
 
 class ColumnsForm(forms.Form):

@@ -7,7 +7,13 @@ from gedragen.web.shared.records import Record
 
 
 class Upload(Record):
-    """An uploaded table, its mapping and choices, and how far its import has come."""
+    """An uploaded file, what was decided about it, and how far its import has come.
+
+    The report of a workbook that waits says what would come of it.
+    """
+
+    REGISTER, WORKBOOK = "register", "workbook"
+    KINDS = (REGISTER, WORKBOOK)
 
     PREVIEW, QUEUED, RUNNING, DONE, FAILED = "preview", "queued", "running", "done", "failed"
     STATES = (PREVIEW, QUEUED, RUNNING, DONE, FAILED)
@@ -15,6 +21,7 @@ class Upload(Record):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="uploads"
     )
+    kind = models.CharField(max_length=8, choices=[(k, k) for k in KINDS], default=REGISTER)
     file_name = models.CharField(max_length=200)
     content = models.BinaryField()
     mapping = models.JSONField(default=dict)

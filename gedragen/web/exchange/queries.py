@@ -11,6 +11,7 @@ from gedragen.web.exchange import names
 from gedragen.web.exchange.models import Upload
 from gedragen.web.exchange.plan import Choices, Known, Plan, draw_up
 from gedragen.web.exchange.reading import Table, read
+from gedragen.web.exchange.workbook import Filled, read_back
 from gedragen.web.organisations.models import Organisation
 
 
@@ -30,19 +31,44 @@ def known() -> Known:
     )
 
 
-def upload_of(person, upload_id: UUID) -> Upload:
-    """An upload of this very person; another's does not exist."""
-    found = Upload.objects.filter(person=person, pk=upload_id).first()
+def upload_of(person, upload_id: UUID, kind: str = "") -> Upload:
+    """An upload of this very person, of this kind if one is named; another does not exist."""
+    own = Upload.objects.filter(person=person, pk=upload_id)
+    found = (own.filter(kind=kind) if kind else own).first()
     if found is None:
         raise Http404
     return found
 
 
-def uploads_of(person) -> list[Upload]:
-    """What this person began and what came of it, the latest first; without the files."""
-    return list(
-        Upload.objects.defer("content", "report").filter(person=person).order_by("-created_at")[:10]
-    )
+def register_of(person, upload_id: UUID) -> Upload:
+    """A register this very person brings in."""
+    return upload_of(person, upload_id, Upload.REGISTER)
+
+
+def workbook_of(person, upload_id: UUID) -> Upload:
+    """A workbook this very person brings in."""
+    return upload_of(person, upload_id, Upload.WORKBOOK)
+
+
+def registers_of(person) -> list[Upload]:
+    """The registers this person began and what came of them, the latest first."""
+    return _latest(person, Upload.REGISTER)
+
+
+def workbooks_of(person) -> list[Upload]:
+    """The workbooks this person began and what came of them, the latest first."""
+    return _latest(person, Upload.WORKBOOK)
+
+
+def _latest(person, kind: str) -> list[Upload]:
+    """Without the files themselves."""
+    found = Upload.objects.defer("content", "report").filter(person=person, kind=kind)
+    return list(found.order_by("-created_at")[:10])
+
+
+def filled_in(content: bytes) -> Filled:
+    """What stands in a filled-in workbook. Raises `Unusable`."""
+    return read_back(read(content))
 
 
 def table_of(upload: Upload) -> Table:

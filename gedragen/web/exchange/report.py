@@ -8,7 +8,9 @@ from typing import Any
 from gedragen.web.exchange.findings import Difference, Fault, Merge, MergedRow, Proposal, Repair
 from gedragen.web.exchange.names import key
 from gedragen.web.exchange.plan import Plan
-from gedragen.web.exchange.workbook import Filled
+from gedragen.web.exchange.shape import BY_NAME, SHEETS
+from gedragen.web.exchange.workbook import Entry, Filled
+from gedragen.web.exchange.workbook_actions import Brought
 from gedragen.web.shared.sentences import say
 
 
@@ -61,6 +63,42 @@ def workbook_as_document(
         "unused_columns": [],
         "faults": faults(every),
     }
+
+
+def of_workbook(filled: Filled, brought: Brought, *, dry_run: bool) -> dict[str, Any]:
+    """That document with what the pages show besides: its rows by sheet, and where they are."""
+    document = workbook_as_document(filled, brought.refused, brought.created, dry_run=dry_run)
+    # What a rehearsal started is gone again, its address too.
+    tables = () if dry_run else brought.tables
+    return document | {
+        "sheets": _by_sheet(filled, brought),
+        "tables": [{"name": table.name, "slug": table.slug} for table in tables],
+    }
+
+
+def _by_sheet(filled: Filled, brought: Brought) -> list[dict[str, Any]]:
+    """Of each sheet that holds anything: the rows that bring something new, and those here."""
+    refused = {(fault.sheet, fault.row) for fault in brought.refused}
+    several = len(filled.of("Collaborations")) > 1
+    shown = []
+    for sheet in SHEETS:
+        kept = [one for one in filled.of(sheet.name) if (sheet.name, one.row) not in refused]
+        new = [_row(one, several) for one in kept if (sheet.name, one.row) in brought.new]
+        here = [_row(one, several) for one in kept if (sheet.name, one.row) not in brought.new]
+        shown.append({"sheet": sheet.name, "new": new, "here": here})
+    return shown
+
+
+def _row(entry: Entry, several: bool) -> dict[str, Any]:
+    """What a row is about: its name, what makes it one of its own, and where, if `several`."""
+    sheet = BY_NAME[key(entry.sheet)]
+    names = {*sheet.key, "name"} - (set() if several else {"collaboration"})
+    told = [
+        str(column.choices.get(value, value))
+        for column in sheet.columns
+        if column.name in names and (value := entry[column.name])
+    ]
+    return {"row": entry.row, "words": told}
 
 
 def faults(found: Iterable[Fault]) -> list[dict[str, Any]]:

@@ -72,6 +72,20 @@ register(
         "import_nobody_to_ask": _(
             "Nobody stands on the sheet People to ask. Add a representative or sponsor there."
         ),
+        "import_asked_through_another": _(
+            "This organisation is asked through one person already. Whoever says yes there "
+            "names the others. Leave this row out."
+        ),
+        "import_not_the_workbook": _(
+            "This is not the workbook. Download it on this page, fill it in, and choose that file."
+        ),
+        "import_is_the_workbook": _(
+            "This is the filled-in workbook, not one table. Choose it on the page for the workbook."
+        ),
+        "import_on_sheet": _("Sheet %(sheet)s: %(because)s"),
+        "import_too_many_waiting": _(
+            "There are %(limit)s files of yours waiting. Bring one in or throw it away first."
+        ),
         "import_one_table": _(
             "This is one table, not the workbook of the template. Say with --map which column "
             "is what."

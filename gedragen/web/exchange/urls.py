@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from gedragen.web.exchange import views
+from gedragen.web.exchange import views, views_workbook
 
 urlpatterns = [
     path("importeren/", views.bring_in, name="import"),
-    path("importeren/sjabloon.xlsx", views.workbook, name="import_template"),
+    path("importeren/sjabloon.xlsx", views_workbook.empty, name="import_template"),
+    path("importeren/werkboek/", views_workbook.bring_in, name="import_workbook"),
+    path("importeren/werkboek/<uuid:id>/", views_workbook.look, name="workbook_preview"),
     path("importeren/<uuid:id>/kolommen/", views.columns, name="import_columns"),
     path("importeren/<uuid:id>/", views.look, name="import_preview"),
     path("importeren/<uuid:id>/voortgang/", views.progress, name="import_progress"),

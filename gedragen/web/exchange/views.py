@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gedragen.core.reasons import Refused
 from gedragen.web.accounts.access import operator, signed_in
-from gedragen.web.exchange import forms, plan, preview, queries, template, uploads
+from gedragen.web.exchange import forms, plan, preview, queries, uploads, views_workbook
 from gedragen.web.shared.acts import attempt
 from gedragen.web.shared.pages import show
 from gedragen.web.shared.sentences import say
@@ -29,14 +29,14 @@ def bring_in(request):
         )
         if kept:
             return redirect("import_columns", kept.pk)
-    context = {"form": form, "uploads": queries.uploads_of(request.user)}
+    context = {"form": form, "uploads": queries.registers_of(request.user)}
     return show(request, "exchange/import.html", context, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])
 @operator
 def columns(request, id):
-    upload = queries.upload_of(request.user, id)
+    upload = queries.register_of(request.user, id)
     if upload.is_begun:
         return redirect("import_progress", upload.pk)
     table = queries.table_of(upload)
@@ -55,7 +55,7 @@ def columns(request, id):
 @require_http_methods(["GET", "POST"])
 @operator
 def look(request, id):
-    upload = queries.upload_of(request.user, id)
+    upload = queries.register_of(request.user, id)
     if upload.is_begun:
         return redirect("import_progress", upload.pk)
     if not upload.mapping:
@@ -96,16 +96,19 @@ def _decide(request, upload):
 
 
 @require_safe
-@operator
+@signed_in
 def progress(request, id):
+    """How far it is, and what came of it: of a register or a workbook."""
     upload = queries.upload_of(request.user, id)
+    if upload.kind == upload.WORKBOOK:
+        return views_workbook.progress(request, upload)
     if not upload.is_begun:
         return redirect("import_columns", upload.pk)
     return show(request, "exchange/progress.html", {"upload": upload}, part="progress")
 
 
 @require_POST
-@operator
+@signed_in
 def again(request, id):
     upload = queries.upload_of(request.user, id)
     try:
@@ -116,7 +119,7 @@ def again(request, id):
 
 
 @require_POST
-@operator
+@signed_in
 def discard(request, id):
     upload = queries.upload_of(request.user, id)
     try:
@@ -125,24 +128,15 @@ def discard(request, id):
         messages.error(request, say(refusal.reasons[0]), "error")
     else:
         messages.success(request, _("The file is thrown away. Nothing was saved."), "done")
-    return redirect("import")
+    return redirect("import" if upload.kind == upload.REGISTER else "import_workbook")
 
 
 @require_safe
-@operator
+@signed_in
 def document(request, id):
     upload = queries.upload_of(request.user, id)
     answer = JsonResponse(
         upload.report or {}, json_dumps_params={"ensure_ascii": False, "indent": 2}
     )
     answer["Content-Disposition"] = 'attachment; filename="import.json"'
-    return answer
-
-
-@require_safe
-@signed_in
-def workbook(request):
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    answer = HttpResponse(template.write(), content_type=kind)
-    answer["Content-Disposition"] = 'attachment; filename="gedragen.xlsx"'
     return answer

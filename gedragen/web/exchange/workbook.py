@@ -47,6 +47,11 @@ class Filled:
         return tuple(entry for entry in self.entries if entry.sheet == sheet)
 
 
+def is_filled_in(tables: Sequence[Table]) -> bool:
+    """Whether this is the workbook of the template at all: one of its sheets is there."""
+    return any(table.name == READ_ME or _sheet_of(table) for table in tables)
+
+
 def read_back(tables: Sequence[Table]) -> Filled:
     """Read the sheets of the template. Raises `Unusable` for sheets or columns it does not have."""
     if [table.name for table in tables] == [""]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 
 from gedragen.core.reasons import Reason, Refused
 from gedragen.core.rights import Right, Role
@@ -47,8 +49,33 @@ COUNTED = {
 SPEAKS_FOR_A_PARTY = (Role.REPRESENTATIVE, Role.SPONSOR)
 
 
-def import_workbook(filled: Filled, *, by: Person) -> tuple[dict[str, int], tuple[Fault, ...]]:
-    """Bring in what `by` may bring in: how much was new, and a fault for each row refused.
+@dataclass(frozen=True)
+class Brought:
+    """What came of a workbook: how much was new, which rows, what was refused, and where it is."""
+
+    created: Mapping[str, int]
+    new: frozenset[tuple[str, int]]
+    """The sheet and number of each row that brought something new."""
+    refused: tuple[Fault, ...]
+    tables: tuple[Collaboration, ...]
+
+
+def import_workbook(filled: Filled, *, by: Person) -> tuple[Mapping[str, int], tuple[Fault, ...]]:
+    """Bring a workbook in: how much was new, and a fault for each row refused."""
+    brought = bring_in(filled, by=by)
+    return brought.created, brought.refused
+
+
+def rehearse(filled: Filled, *, by: Person) -> Brought:
+    """What bringing it in would do now: the very same work, taken back at once."""
+    with transaction.atomic():
+        brought = bring_in(filled, by=by)
+        transaction.set_rollback(True)
+    return brought
+
+
+def bring_in(filled: Filled, *, by: Person) -> Brought:
+    """Bring in what `by` may bring in, row by row.
 
     Every row goes through the same action, rights and rules as its page. What was
     brought in before is found back and left as it is. Nobody is mailed, no role is
@@ -65,13 +92,14 @@ def import_workbook(filled: Filled, *, by: Person) -> tuple[dict[str, int], tupl
         except PermissionDenied as denied:
             faults.append(_fault(entry, getattr(denied, "reason", Reason("not_found"))))
     bringing.remember()
-    return bringing.created(), tuple(faults)
+    return Brought(
+        bringing.created(), frozenset(bringing.new), tuple(faults), tuple(bringing.tables())
+    )
 
 
 def _fault(entry: Entry, reason: Reason) -> Fault:
-    value = str(
-        entry.values.get("title") or entry.values.get("email") or entry.values.get("name", "")
-    )
+    named = (entry.values.get(name) for name in ("title", "email", "name", "organisation"))
+    value = str(next(filter(None, named), ""))
     facts = {"because": say(reason)}
     return Fault("rule", entry.row, sheet=entry.sheet, value=value, facts=facts)
 
@@ -82,6 +110,7 @@ class _Bringing:
     def __init__(self, by: Person, filled: Filled) -> None:
         self.by = by
         self.count: Counter[tuple[str, str]] = Counter()
+        self.new: set[tuple[str, int]] = set()
         self._to_ask = {
             _party_key(entry)
             for entry in filled.of("People")
@@ -103,6 +132,7 @@ class _Bringing:
         collaboration = key(entry.values.get("collaboration") or entry.values.get("name", ""))
         if self._take[entry.sheet](entry):
             self.count[collaboration, entry.sheet] += 1
+            self.new.add((entry.sheet, entry.row))
 
     def created(self) -> dict[str, int]:
         """How much was new, by what it is."""
@@ -112,6 +142,10 @@ class _Bringing:
         counted = {word: made[sheet] for sheet, word in COUNTED.items()}
         # Organisations and their parties come by their own yes, never by a workbook.
         return {"collaborations": 0, "organisations": 0, "memberships": 0} | counted
+
+    def tables(self) -> list[Collaboration]:
+        """The collaborations the workbook is about, in its own order."""
+        return [seats[0].collaboration for seats in self._seats.values()]
 
     def remember(self) -> None:
         """One line at each table that something changed at; what is a party's own left out."""
@@ -180,25 +214,41 @@ class _Bringing:
         raise Refused(Reason("import_not_your_party"))
 
     def _party(self, entry: Entry) -> bool:
-        """At the table by its own yes, or asked through one of its people; never just added."""
-        if self._found(entry) is None:
-            require(self._seat(entry), Right.INVITE_PARTY)
-            if _party_key(entry) not in self._to_ask:
-                raise Refused(Reason("import_nobody_to_ask"))
-        return False
+        """At the table by its own yes, or asked through one of its people; never just added.
+
+        New is a party that nobody was asked for yet; its invitation comes with its people.
+        """
+        if self._found(entry) is not None:
+            return False
+        seat = self._seat(entry)
+        require(seat, Right.INVITE_PARTY)
+        if _party_key(entry) not in self._to_ask:
+            raise Refused(Reason("import_nobody_to_ask"))
+        return not self._asked(entry).exists()
+
+    def _asked(self, entry: Entry) -> QuerySet[Invitation]:
+        """The invitations to join of the organisation in this row."""
+        return Invitation.objects.filter(
+            collaboration=self._seat(entry).collaboration,
+            organisation_name__iexact=entry["organisation"],
+            department__iexact=entry["department"],
+            role="",
+        )
 
     def _person(self, entry: Entry) -> bool:
         """An invitation that waits unsent: to join for who may say yes for a party, else a seat."""
         seat, party = self._seat(entry), self._found(entry)
         joins = party is None and entry["role"] in SPEAKS_FOR_A_PARTY
-        asked = Invitation.objects.filter(
-            collaboration=seat.collaboration,
-            email=entry["email"],
-            role="" if joins else entry["role"],
-        )
-        if asked.exists() or (party and self._sits(entry, party)):
+        asked = self._asked(entry)
+        if not joins:
+            asked = Invitation.objects.filter(party=party, role=entry["role"])
+        if party and self._sits(entry, party):
+            return False
+        if asked.filter(email=entry["email"]).exists():
             return False
         if joins:
+            if any(invitation.is_open for invitation in asked):
+                raise Refused(Reason("import_asked_through_another"))
             invite_party(
                 seat,
                 organisation_name=entry["organisation"],

@@ -9,6 +9,8 @@ class Kind(StrEnum):
     TASK_DESCRIBED = "task_described"
     PHASE_CHANGED = "phase_changed"
     PARTY_INVITED = "party_invited"
+    INVITATION_SENT = "invitation_sent"
+    INVITATION_RETURNED = "invitation_returned"
     INVITATION_DECLINED = "invitation_declined"
     INVITATION_REVOKED = "invitation_revoked"
     INVITATION_EXPIRED = "invitation_expired"

@@ -45,6 +45,7 @@ def waiting_invitations(person) -> list[Invitation]:
             declined_at=None,
             revoked_at=None,
             expired_at=None,
+            sent_at__isnull=False,
             expires_at__gt=clock.now(),
             collaboration__archived_at=None,
         )

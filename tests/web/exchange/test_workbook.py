@@ -1,7 +1,7 @@
 """Does the template come back as it was filled in, with each unusable cell named?"""
 
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -12,6 +12,7 @@ from gedragen.web.exchange import template, workbook
 from gedragen.web.exchange.findings import Unusable
 from gedragen.web.exchange.reading import read
 from gedragen.web.exchange.shape import SHEETS, spellings
+from gedragen.web.shared import clock
 
 COLLABORATIONS = [("Dijk", "Een veilige dijk", "")]
 PARTIES = [("Dijk", "Waterschap", ""), ("Dijk", "Gemeente", "Ruimte")]
@@ -52,6 +53,15 @@ def test_the_template_has_the_promised_sheets_after_one_that_explains():
     ]
     for sheet in SHEETS:
         assert all(cell.comment and cell.comment.text for cell in book[sheet.name][1])
+
+
+def test_the_template_is_stamped_by_our_own_clock():
+    moment = datetime(2027, 3, 31, 12, 30, tzinfo=UTC)
+    with clock.at(moment):
+        written = template.write()
+        assert template.write() == written
+    properties = load_workbook(io.BytesIO(written)).properties
+    assert properties.created == properties.modified == moment.replace(tzinfo=None)
 
 
 def test_an_empty_template_says_that_nothing_was_filled_in():

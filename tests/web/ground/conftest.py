@@ -48,14 +48,15 @@ def cost():
 
 @pytest.fixture
 def museum(dike):
-    """An open invitation to an organisation that is not here yet, with its token."""
-    return invitations.invite_party(
+    """An open invitation that was sent to an organisation that is not here yet, with its token."""
+    invitation, token = invitations.invite_party(
         dike.marloes,
         organisation_name="Museum Kade",
         email="directie@museum.example",
         name="Noor",
         words="Jullie bewaren de kade.",
     )
+    return invitations.mark_sent(invitation), token
 
 
 @pytest.fixture
