@@ -36,6 +36,8 @@ def table() -> SimpleNamespace:
     for person in Person.objects.filter(seats__collaboration=collaboration).distinct():
         key = person.email.split("@")[0].replace("-", "_")
         seats = seats_of(person, collaboration.slug)
+        if not seats:
+            continue  # whoever was deactivated sits nowhere
         if key == "inge" or key == "sanne":
             seats.sort(key=lambda seat: seat.role != "professional")
         setattr(found, key, seats[0])

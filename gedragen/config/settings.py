@@ -142,6 +142,13 @@ if _database["ENGINE"].endswith("sqlite3"):
         ),
     }
 
+_in_memory = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _in_memory},
+    # Apart from the default, so that pages never push out the counts of sign-in attempts.
+    "asked": {"BACKEND": _in_memory, "LOCATION": "asked", "OPTIONS": {"MAX_ENTRIES": 2000}},
+}
+
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["gedragen.web.accounts.backends.ActiveOnly"]
 LOGIN_URL = "account_login"
@@ -227,6 +234,8 @@ CSRF_FAILURE_VIEW = "gedragen.web.shared.views.csrf_failure"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"refusals": {"()": "gedragen.web.shared.logged.RefusalsInOneLine"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"filters": ["refusals"]}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
 }

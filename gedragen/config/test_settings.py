@@ -7,13 +7,15 @@ os.environ.setdefault("GEDRAGEN_DATA", tempfile.mkdtemp(prefix="gedragen-test-")
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "0" * 40)
 
 from gedragen.config.settings import *  # noqa: E402, F403
-from gedragen.config.settings import DATABASES, STORAGES  # noqa: E402
+from gedragen.config.settings import CACHES, DATABASES, STORAGES  # noqa: E402
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# Tests write rows that no act wrote: what is asked is looked up for every page.
+CACHES["asked"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 ALLOWED_HOSTS = ["*"]
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 ACCOUNT_RATE_LIMITS: dict = {}

@@ -14,9 +14,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from gedragen.cli.demo.cast import NAME
 from gedragen.cli.demo.story import tell_once
 from gedragen.web.accounts.models import Person
+from gedragen.web.collaborations import invitations
 from gedragen.web.collaborations.models import Collaboration, Seat
 from tests.e2e import faults
 from tests.e2e.addresses import Walk, name_of, names
+from tests.web.exchange.test_workbook import filled
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -59,6 +61,9 @@ def told(house):
     seats = {}
     for seat in Seat.objects.filter(collaboration=table).select_related("person"):
         seats.setdefault(seat.person.email.split("@")[0], seat)
+    for number in (1, 2):
+        name, email = f"Museum Kade {number}", f"museum{number}@example.org"
+        invitations.invite_party(seats["marloes"], organisation_name=name, email=email)
     begin = ["/", "/aanmelden/", f"/s/{table.slug}/", "/importeren/"]
     story = SimpleNamespace(house=house, slug=table.slug, seats=seats, judged=set(), walks={})
     for who in LOOKING:
@@ -70,6 +75,7 @@ def told(house):
         story.walks[who].from_here(*places)
     story.operator = operator
     _bring_in_a_table(story.walks["operator"])
+    _bring_in_a_workbook(story.walks["marloes"])
     return story
 
 
@@ -80,6 +86,20 @@ def _bring_in_a_table(walk) -> None:
     walk.from_here(columns)
     mapping = {"collaboration": "Verband", "party": "Partij", "place": "Plaats"}
     walk.from_here(walk.client.post(columns, mapping)["Location"])
+
+
+def _bring_in_a_workbook(walk) -> None:
+    """A workbook, as far as its preview: with a repair, and rows that are merged or refused."""
+    content = filled(
+        Collaborations=[("FryslÃ¢n", "Een veilige dijk"), ("fryslân ", "Anders")],
+        Parties=[("FryslÃ¢n", "Waterschap")],
+        People=[
+            ("FryslÃ¢n", "Waterschap", "", "Henk", "henk@ws.example", "sponsor"),
+            ("FryslÃ¢n", "Waterschap", "", "Els", "geen adres", "lezer"),
+        ],
+    )
+    file = SimpleUploadedFile("werkboek.xlsx", content)
+    walk.from_here(walk.client.post("/importeren/werkboek/", {"file": file})["Location"])
 
 
 def visitor(told, who: str):

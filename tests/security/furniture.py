@@ -193,12 +193,14 @@ def _environment(world, cast: Cast, interest) -> None:
         proposal = decisions.write_proposal(cast.facilitator, title=title, text=title)
         asked = {*cast.names, "willemien"} if state == "open" else ()
         world.add("proposal", proposal, table, state=state, slug=cast.slug, owners=asked)
+        world.add("written", proposal, table, state=state, slug=cast.slug)
     _round(world, cast, proposal, interest)
     commitment = agreements.promise(
         cast.first, title=say.word(table, "commitment"), receiver=cast.second.party,
         due_on=in_days(20),
     )  # fmt: skip
     world.add("commitment", commitment, table, slug=cast.slug, owners=cast.first_party)
+    world.add("received", commitment, table, slug=cast.slug, owners=cast.second_party)
     both = cast.first_party | cast.second_party
     for answer in (agreements.refuse_new_date, None):
         reason = say.word(both, "reason for another date, not agreed")
@@ -285,7 +287,7 @@ def _steering_and_interaction(world, cast: Cast, result) -> None:
             interaction.answer_help(cast.second, request=asked, answer=answer)
         world.add("help", asked, two, state=state, slug=slug, owners=two, secret=True)
     norm = interaction.propose_norm(cast.first, text=say.word(table, "norm"))
-    world.add("norm", norm, table, slug=slug, owners=cast.first_party)
+    world.add("norm", norm, table, slug=slug, owners=cast.names[:1])
 
 
 def archive(collaboration) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from gedragen.core.visibility import Level
 from tests.security.known import OUT, Thing, World
 from tests.security.table import LOGIN, TABLE, F, Route
 
@@ -73,10 +74,6 @@ def finds(world: World, address: Address, actor: str) -> bool:
         return False
     if route.reach in ("readers", "owners"):
         return actor in getattr(thing, route.reach)
-    if route.reach == "asked":
-        return thing.state == "open" and actor in thing.owners
-    if route.reach == "open":
-        return thing.state == "open"
     if route.reach == "running":
         return actor in thing.readers and address.slug not in world.archived
     return True
@@ -94,13 +91,26 @@ def verdict(world: World, address: Address, actor: str, method: str = "GET") -> 
     if route.gate == "operator" and actor != "operator":
         return {404}
     role = world.roles.get((address.slug, actor), "")
-    refused = bool(role) and _refused(world, address, actor, role)
-    if not finds(world, address, actor) and not (refused and route.guard_first):
+    if not finds(world, address, actor):
         return {404}
+    refused = bool(role) and _refused(world, address, actor, role)
     own_seat = route.thing == "seat" and world.is_seat_of(address.thing, actor)
     if refused and not own_seat:
         return {route.refusal}
+    if method == "POST" and route.senders is not None:
+        closed = address.slug in world.archived
+        if closed or role not in route.senders:
+            return {403}
+    if not _is_ready(route, address.thing, actor):
+        return {404}
     return _answers(route, address.thing, method)
+
+
+def _is_ready(route: Route, thing: Thing | None, actor: str) -> bool:
+    """Whether the page is there now for who may have it: its round is open, it was asked."""
+    if route.reach == "asked":
+        return thing.state == "open" and actor in thing.owners
+    return route.reach != "open" or thing.state == "open"
 
 
 def _refused(world: World, address: Address, actor: str, role: str) -> bool:
@@ -108,10 +118,11 @@ def _refused(world: World, address: Address, actor: str, role: str) -> bool:
     route, thing = address.route, address.thing
     closed = route.guarded and address.slug in world.archived
     owns = thing is not None and actor in thing.owners
-    wrong_party = role != F and (
-        (route.scope == "own" and not owns) or (route.scope == "others" and owns)
+    wrong_party = (route.scope == "mine" and not owns) or (
+        role != F and ((route.scope == "own" and not owns) or (route.scope == "others" and owns))
     )
-    return closed or role not in route.roles or wrong_party
+    drafts = thing is not None and thing.state == Level.DRAFT and role in route.drafting
+    return closed or wrong_party or not (role in route.roles or drafts)
 
 
 def _answers(route: Route, thing: Thing | None, method: str) -> set[int | str]:

@@ -30,9 +30,12 @@ class Route:
     guarded: bool = False
     acts: tuple[str, ...] = ()
     scope: str = ""
-    """`own`, `others`: whose the thing must be, for all but a facilitator; else the refusal."""
-    guard_first: bool = False
-    """Whether the role is judged before the thing is looked up."""
+    """`own`, `others`: whose the thing must be, for all but a facilitator; else the refusal.
+    `mine`: whose it must be for everyone."""
+    drafting: tuple[str, ...] = ()
+    """Who gets it besides, as long as the thing is a draft."""
+    senders: tuple[str, ...] | None = None
+    """On a page to read with a form in it: for whom that form is; nobody's in the archive."""
     names_one: bool = False
     """Whether a form without the key of a thing has nothing to act on."""
     visitor: int | str = 0
@@ -60,7 +63,8 @@ BUTTON = Route("signed_in", "POST", page=302)
 MANAGER = Route("signed_in", BOTH, "organisation", "owners", refusal=404)
 MANAGER_BUTTON = Route("signed_in", "POST", "employment", "owners", page=302)
 OPERATOR = Route("operator", "GET", "upload", "owners")
-OPERATOR_BUTTON = Route("operator", "POST", "upload", "owners", page=302, acts=("",))
+BRINGER = Route("signed_in", "GET", "upload", "owners")
+BRINGER_BUTTON = Route("signed_in", "POST", "upload", "owners", page=302, acts=("",))
 OWN = {"reach": "owners"}
 SEEN = {"reach": "readers"}
 HIDDEN = {"refusal": 404}
@@ -104,10 +108,12 @@ TABLE: dict[str, Route] = {
     "import_template": SIGNED_IN,
     "import_columns": replace(OPERATOR, methods=BOTH),
     "import_preview": replace(OPERATOR, methods=BOTH, page={"kept": 302}),
-    "import_progress": replace(OPERATOR, page=302),
-    "import_again": OPERATOR_BUTTON,
-    "import_discard": OPERATOR_BUTTON,
-    "import_document": OPERATOR,
+    "import_workbook": FORM,
+    "workbook_preview": Route("signed_in", BOTH, "workbook", "owners"),
+    "import_progress": replace(BRINGER, page=302),
+    "import_again": BRINGER_BUTTON,
+    "import_discard": BRINGER_BUTTON,
+    "import_document": BRINGER,
     # the table
     "new_collaboration": FORM,
     "invitation": Route("public", BOTH, "token", page=403, visitor=200),
@@ -117,25 +123,27 @@ TABLE: dict[str, Route] = {
     "invite_party": only(F),
     "name_seat": only(R, S),
     "revoke_invitation": act("invitation", F, R, S, **SEEN),
+    "send_invitation": act("invitation", F, R, S, **SEEN),
+    "send_invitations": only(F, R, S),
     "end_seat": only(R, S, thing="seat", **OWN),
     "leave": only(R),
-    "mandate": seated(BOTH, roles=(R, P, S, L), **HIDDEN),
+    "mandate": seated(BOTH, roles=(R, P, S, L), senders=(R,), **HIDDEN),
     "confirm_mandate": only(S, thing="mandate", **OWN),
     "edit_task": only(F),
     "change_phase": only(F),
-    "results": seated(BOTH),
+    "results": seated(BOTH, senders=(F, R)),
     # where elements meet
     "my_role": seated(),
     "matrix": seated(),
-    "declare_cell": only(R, **HIDDEN),
-    "role": seated(BOTH, "role"),
-    "start_implementation": seated(BOTH, "result"),
+    "declare_cell": only(R),
+    "role": seated(BOTH, "role", senders=(R,)),
+    "start_implementation": only(F, thing="result"),
     "proposal": seated("GET", "proposal"),
-    "answer_proposal": seated(BOTH, "proposal", reach="asked", roles=(R,), **HIDDEN),
+    "answer_proposal": only(R, thing="proposal", reach="asked"),
     "withdraw_answer": act("proposal", R),
-    "ratify": seated(BOTH, "proposal", reach="asked", roles=(S,), **HIDDEN),
-    "close_proposal": only(F, thing="proposal", reach="open", **HIDDEN),
-    "propose_package": only(F, R, thing="package", **HIDDEN),
+    "ratify": only(S, thing="proposal", reach="asked"),
+    "close_proposal": only(F, thing="proposal", reach="open"),
+    "propose_package": only(F, R, thing="package"),
     # 1 ambition, contributions, roles, frameworks
     "ambition": seated(),
     "ambition_versions": seated(),
@@ -154,38 +162,38 @@ TABLE: dict[str, Route] = {
     # 2 environment
     "environment": seated(),
     "agenda": seated(),
-    "new_agenda_item": seated(BOTH),
+    "new_agenda_item": only(F, R, P, S),
     "agenda_item": seated("GET", "item"),
-    "change_agenda_item": seated(BOTH, "item"),
+    "change_agenda_item": only(F, R, P, S, thing="item", scope="own"),
     "decide_anyway": act("item", R),
-    "end_agenda_item": seated(BOTH, "item"),
+    "end_agenda_item": only(F, R, P, S, thing="item", scope="own"),
     "commitments": seated(),
-    "new_commitment": seated(BOTH),
-    "ask_commitment": seated(BOTH),
+    "new_commitment": only(R),
+    "ask_commitment": only(F, R),
     "commitment": seated("GET", "commitment"),
     "act_on_commitment": replace(act("commitment", refusal=404), page=404),
-    "new_date": seated(BOTH, "commitment"),
-    "not_yet": seated(BOTH, "commitment"),
-    "hand_over": seated(BOTH, "commitment"),
+    "new_date": only(R, P, thing="commitment", scope="own"),
+    "not_yet": only(R, thing="received", scope="own"),
+    "hand_over": only(R, thing="commitment", scope="own"),
     "decisions": seated(),
-    "new_proposal": seated(BOTH),
-    "amend_proposal": seated(BOTH, "proposal"),
-    "open_round": seated(BOTH, "proposal"),
-    "withdraw_proposal": seated(BOTH, "proposal"),
+    "new_proposal": only(F, R),
+    "amend_proposal": only(F, R, thing="written", scope="own"),
+    "open_round": only(F, thing="proposal"),
+    "withdraw_proposal": only(F, R, thing="written", scope="own"),
     # 3 interests
     "interests": seated(),
-    "new_interest": only(R, P, **HIDDEN),
+    "new_interest": only(R, P),
     "interest": seated("GET", "interest", **SEEN),
-    "edit_interest": seated(BOTH, "interest", **OWN),
-    "share_interest": seated(BOTH, "interest", **OWN),
+    "edit_interest": only(R, P, thing="interest", **OWN),
+    "share_interest": only(R, thing="interest", drafting=(P,), **OWN),
     "declare_interest": act("interest", R, **OWN),
-    "drop_interest": seated(BOTH, "interest", **OWN),
-    "new_position": seated(BOTH, "interest", **OWN),
-    "new_safeguard": seated(BOTH, "interest", **OWN),
+    "drop_interest": only(R, thing="interest", **OWN),
+    "new_position": only(R, P, thing="interest", **OWN),
+    "new_safeguard": only(R, thing="interest", **OWN),
     "drop_position": act("position", R, P, **OWN),
-    "safeguard": seated(BOTH, "safeguard", **SEEN),
-    "trip_signal": seated(BOTH, "safeguard", **SEEN),
-    "review_safeguard": seated(BOTH, "safeguard", **OWN),
+    "safeguard": seated(BOTH, "safeguard", senders=(R,), **SEEN),
+    "trip_signal": only(R, P, thing="safeguard", **SEEN),
+    "review_safeguard": only(R, thing="safeguard", **OWN),
     "negotiations": seated(),
     "new_negotiation": only(F),
     "negotiation": seated("GET", "negotiation"),
@@ -206,9 +214,9 @@ TABLE: dict[str, Route] = {
     "interaction": seated(),
     "profile": only(F, R, P, S),
     "person": seated("GET", "helper"),
-    "ask_help": seated(BOTH, "helper", page=302),
-    "help_request": seated(BOTH, "help", **SEEN),
+    "ask_help": seated(BOTH, "helper", page=302, senders=(F, R, P, S)),
+    "help_request": seated(BOTH, "help", senders=(F, R, P, S), **SEEN),
     "new_norm": only(F, R, P),
-    "norm": seated(BOTH, "norm"),
-    "withdraw_norm": only(F, R, P, thing="norm", guard_first=True),
+    "norm": seated(BOTH, "norm", senders=(F, R, P)),
+    "withdraw_norm": only(F, R, P, thing="norm", scope="mine"),
 }

@@ -15,6 +15,7 @@ from gedragen.web.organisations import actions as organisations
 from gedragen.web.organisations.models import Employment, Organisation
 from tests.security import furniture
 from tests.security.known import ACTORS, Thing, World
+from tests.web.exchange.test_workbook import filled
 
 GEMEENTE = frozenset({"fatima", "joost", "ruud"})
 WATERSCHAP = frozenset({"henk_jan", "nadia", "willemien"})
@@ -174,5 +175,25 @@ def _outside(world: World, dike) -> None:
             slug = Collaboration.objects.get(name="Regeling Rivier").slug
             world.things.append(Thing("register", "", "", slug, everyone))
         world.add("upload", kept, {"operator"}, state=state, owners={"operator"}, secret=True)
+    _workbook(world, dike)
     token = signing.dumps(world.people["fatima"].key, salt=STOP_SALT)
     world.things.append(Thing("stop", "", "", token, frozenset(ACTORS)))
+
+
+def _workbook(world: World, dike) -> None:
+    """A workbook that waits, with what only its bringer may read."""
+    said = world.say.word({"fatima"}, "name of an interest in a workbook")
+    name, party = dike.collaboration.name, dike.fatima.party.organisation.name
+    content = filled(
+        Collaborations=[(name,)],
+        Parties=[(name, party)],
+        Interests=[(name, party, "", said, "Daarom", "ja")],
+    )
+    kept = uploads.keep_workbook(
+        dike.fatima.person,
+        file_name=f"{said}.xlsx",
+        content=content,
+        filled=queries.filled_in(content),
+    )
+    for kind in ("upload", "workbook"):
+        world.add(kind, kept, {"fatima"}, owners={"fatima"}, secret=kind == "workbook")

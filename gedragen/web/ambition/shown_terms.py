@@ -14,9 +14,10 @@ from gedragen.core.ambition import frameworks as core_frameworks
 from gedragen.core.ambition.roles import RoleState
 from gedragen.web.ambition import queries
 from gedragen.web.ambition.models import Assignment, Contribution, Framework
-from gedragen.web.collaborations.models import Party, Seat
+from gedragen.web.collaborations.models import Party, Result, Seat
 from gedragen.web.shared import clock
 from gedragen.web.shared.templatetags.gedragen_tags import day_long
+from gedragen.web.shared.templatetags.places import address
 
 if TYPE_CHECKING:
     from gedragen.web.ambition.shown import Read
@@ -135,9 +136,22 @@ def result_groups(known: Read) -> list[dict]:
             "new_url": f"{known.url('new_role')}?resultaat={result.key}"
             if known.seat.may["offer_role"]
             else "",
+            "started": _("The work on it started on %(day)s.")
+            % {"day": day_long(result.implementation_started_at)}
+            if result.implementation_started_at
+            else "",
+            "start_url": _start_url(known, result, nobody),
         }
         for result in known.results
     ]
+
+
+def _start_url(known: Read, result: Result, nobody: set[str]) -> str:
+    """Where the facilitator says that the work starts, once somebody answers for it."""
+    is_ripe = not result.implementation_started_at and result.key not in nobody
+    if not (is_ripe and known.seat.may["start_implementation"]):
+        return ""
+    return address("start_implementation", known.seat.collaboration.slug, result.pk)
 
 
 def _role_row(known: Read, role: Assignment) -> dict:

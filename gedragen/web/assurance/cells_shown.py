@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, pgettext
 from gedragen.core.assurance.facts import Aspect, Cell, CellState, Step
 from gedragen.core.interests.register import StandingState
 from gedragen.core.reasons import Reason
+from gedragen.web.ambition.queries import may_change_role
 from gedragen.web.assurance.facts import Table
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.shared.sentences import say
@@ -52,6 +53,18 @@ GOES_TO = {
     "measure_relation": ("interaction", None),
 }
 """Where each step is taken: the name of the address, and the fact it needs."""
+
+TAKES = {
+    "connection": "write_connection",
+    "carry_ambition": "carry_ambition",
+    "new_ambition": "propose_ambition",
+    "new_contribution": "offer_contribution",
+    "new_role": "offer_role",
+    "new_interest": "write_interest",
+    "edit_interest": "write_interest",
+    "declare_cell": "declare_interest",
+}
+"""The right that each of these pages takes; the others are for whoever may read them."""
 
 FOR_THE_READER = {"answer_safeguard"}
 """Steps whose page only the party that acts may open."""
@@ -190,11 +203,16 @@ def step(words: Words, next_: Step, own: bool) -> dict[str, Any]:
 
 def _opens(words: Words, next_: Step, mine: bool) -> bool:
     """Whether the reader may open the page where the step is taken."""
+    name, fact = GOES_TO[next_.code]
+    if name in TAKES:
+        return mine and words.seat.may[TAKES[name]]
+    if name == "edit_role":
+        return may_change_role(words.seat, words.table.roles[str(next_.facts[fact])])
     if mine:
         return True
     if next_.code in FOR_THE_READER:
         return False
-    return GOES_TO[next_.code][0] in {"interest", "ambition", "decisions", "role", "parties"}
+    return name in {"interest", "ambition", "decisions", "role", "parties"}
 
 
 def _address(words: Words, next_: Step) -> str:

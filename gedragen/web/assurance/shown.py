@@ -11,7 +11,6 @@ from gedragen.core.assurance.check import Effect
 from gedragen.core.assurance.gate import reasons_against_full_acceptance
 from gedragen.core.assurance.matrix import Aspect, CellState
 from gedragen.core.environment.decisions import within_mandate
-from gedragen.core.rights import Role
 from gedragen.web.ambition.models import Assignment
 from gedragen.web.ambition.queries import may_change_role
 from gedragen.web.ambition.shown_terms import role_state as state_shown
@@ -96,7 +95,7 @@ def role_state(role: Assignment, own: bool) -> dict:
 def role_page(seat: Seat, role: Assignment) -> dict:
     """One role: what it is for, how it stands, and for its party the answers left open."""
     own = role.party_id == seat.party_id
-    answers = seat.role == Role.REPRESENTATIVE and own
+    answers = own and seat.may["answer_role"]
     touched = queries.touched_keys(role) if own else set()
     interests = queries.touchable(seat) if own else []
     blocking = {reason.facts["interest"] for reason in _gate(role)} if own else set()
@@ -148,7 +147,7 @@ def proposal_page(seat: Seat, proposal: Proposal) -> dict:
     verdict = queries.verdict_for(seat, standing, checks)
     entitled = str(seat.party_id) in standing.round.entitled
     is_open = proposal.state == Proposal.OPEN
-    answers = is_open and entitled and seat.role == Role.REPRESENTATIVE
+    answers = is_open and entitled and seat.may["answer_round"]
     given = rounds.answers_for(seat, standing)
     mine = next((one for one in given if one.is_own), None)
     slug = seat.collaboration.slug
@@ -169,7 +168,7 @@ def proposal_page(seat: Seat, proposal: Proposal) -> dict:
         "own_answer": mine if mine and mine.answer else None,
         "mandate_words": _mandate_words(seat, standing) if answers else "",
         "ratify": mine.response
-        if mine and mine.response and mine.needs_ratification and seat.role == Role.SPONSOR
+        if mine and mine.response and mine.needs_ratification and seat.may["ratify"]
         else None,
         "may_close": is_open and seat.may["close_round"],
         "may_open": proposal.state == Proposal.DRAFT and seat.may["open_round"],

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from gedragen.core.reasons import Reason, Refused
+from gedragen.core.rights import Right
 from gedragen.web.assurance import actions, forms, queries, shown
-from gedragen.web.collaborations.access import seated
+from gedragen.web.collaborations.access import require, seated
 from gedragen.web.shared.acts import attempt
 from gedragen.web.shared.forms import ConfirmForm
 from gedragen.web.shared.pages import show
@@ -38,7 +38,7 @@ def role(request, seat, id):
             interests=page["interests"],
         )
     elif request.method == "POST":
-        actions.require(seat, actions.Right.ANSWER_ROLE, party=found.party)
+        require(seat, Right.ANSWER_ROLE, party=found.party)
     if form is not None and form.is_valid():
         given = dict(form.cleaned_data)
         chosen = given.pop("touches", None)
@@ -85,8 +85,7 @@ def _naming(interests, action):
 @seated
 def declare_cell(request, seat):
     """Tell the others how the own interests or ownership stand."""
-    if not seat.may["declare_interest"]:
-        raise Http404
+    require(seat, Right.DECLARE_INTEREST, party=seat.party)
     form = forms.DeclareForm(request.POST or None)
     named = _naming(queries.touchable(seat), actions.declare_cell)
     if form.is_valid() and attempt(form, named, seat, **form.cleaned_data):
@@ -100,6 +99,7 @@ def declare_cell(request, seat):
 @seated
 def start_implementation(request, seat, id):
     result = queries.result_of(seat, id)
+    require(seat, Right.START_IMPLEMENTATION)
     form = ConfirmForm(
         request.POST or None,
         act=_("Yes, the implementation of “%(result)s” starts") % {"result": result.title},

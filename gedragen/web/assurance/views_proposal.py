@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gedragen.core.reasons import Refused
+from gedragen.core.rights import Right
 from gedragen.web.assurance import actions, forms, queries, shown
-from gedragen.web.collaborations.access import seated
+from gedragen.web.collaborations.access import require, seated
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions import queries as rounds
 from gedragen.web.interests.negotiations import queries as negotiations
@@ -33,6 +34,7 @@ def proposal(request, seat, id):
 def answer_proposal(request, seat, id):
     """First the interest check, then the answer; or the check alone, and decide later."""
     found = rounds.proposal_of(seat, id)
+    require(seat, Right.ANSWER_ROUND, party=seat.party)
     page = shown.proposal_page(seat, found)
     if not page["may_answer"]:
         raise Http404
@@ -85,6 +87,7 @@ def withdraw_answer(request, seat, id):
 def ratify(request, seat, id):
     """The sponsor's yes or no to the consent of the own party."""
     found = rounds.proposal_of(seat, id)
+    require(seat, Right.RATIFY, party=seat.party)
     page = shown.proposal_page(seat, found)
     if page["ratify"] is None:
         raise Http404
@@ -102,6 +105,7 @@ def ratify(request, seat, id):
 @seated
 def close_proposal(request, seat, id):
     found = rounds.proposal_of(seat, id)
+    require(seat, Right.CLOSE_ROUND)
     page = shown.proposal_page(seat, found)
     if not page["may_close"]:
         raise Http404
@@ -122,8 +126,7 @@ def close_proposal(request, seat, id):
 def propose_package(request, seat, id):
     """From a package to a proposal in one step; the words may still be changed."""
     package = queries.package_of(seat, id)
-    if not seat.may["propose"]:
-        raise Http404
+    require(seat, Right.PROPOSE)
     choices = negotiations.package_words(package)
     initial = {
         "title": package.round.negotiation.title,

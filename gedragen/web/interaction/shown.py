@@ -133,7 +133,9 @@ def person_page(seat: Seat, one: Helper) -> dict:
         "person": _person(one, slug),
         "role": one.seat.role,
         "is_own": is_own,
-        "profile_url": reverse("profile", args=[slug]) if is_own else "",
+        "profile_url": reverse("profile", args=[slug])
+        if is_own and seat.may["write_profile"]
+        else "",
         "ask_url": reverse("ask_help", args=[slug, one.seat.pk]),
         "may_ask": seat.may["ask_help"] and not is_own and one.may_be_asked,
         "between": _("Only you and %(name)s will see this question.") % {"name": one.seat.person},

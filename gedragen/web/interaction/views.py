@@ -60,6 +60,7 @@ def ask_help(request, seat, id):
     one = queries.helper_at(seat, id)
     if request.method == "GET":
         return redirect("person", slug, one.seat.pk)
+    require(seat, Right.ASK_HELP)
     form = AskForm(request.POST)
     if form.is_valid():
         asked = attempt(form, actions.ask_help, seat, of=one.seat, **form.cleaned_data)
@@ -75,6 +76,8 @@ def ask_help(request, seat, id):
 @seated
 def help_request(request, seat, id):
     found = queries.help_request_at(seat, id)
+    if request.method == "POST":
+        require(seat, Right.ANSWER_HELP)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)

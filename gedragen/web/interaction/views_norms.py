@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from gedragen.core.reasons import Reason
 from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require, seated
 from gedragen.web.interaction import actions, queries, shown
 from gedragen.web.interaction.forms import NormAnswerForm, NormForm, PledgeForm
-from gedragen.web.shared.acts import attempt
+from gedragen.web.shared.acts import Forbidden, attempt
 from gedragen.web.shared.forms import ConfirmForm
 from gedragen.web.shared.pages import show
 
@@ -42,6 +43,8 @@ def norm(request, seat, id):
     """One norm; a party answers it here, and once adopted a person says what they will do."""
     found = queries.norm_at(seat, id)
     page = shown.norm_page(seat, found)
+    if request.method == "POST":
+        require(seat, Right.PLEDGE_NORM if found.adopted_at else Right.ADOPT_NORM)
     answering = PledgeForm if found.adopted_at else NormAnswerForm
     said = {"text": page["pledge"], "answer": page["own_answer"]}
     form = answering(request.POST or None, initial=said)
@@ -67,8 +70,10 @@ def _done(before, after) -> str:
 @require_http_methods(["GET", "POST"])
 @seated
 def withdraw_norm(request, seat, id):
-    require(seat, Right.ADOPT_NORM)
     found = queries.norm_at(seat, id)
+    require(seat, Right.ADOPT_NORM)
+    if found.proposed_by.person_id != seat.person_id:
+        raise Forbidden(Reason("not_your_norm"))
     slug = seat.collaboration.slug
     form = ConfirmForm(request.POST or None, act=_("Yes, I take this norm back"))
     if form.is_valid() and attempt(form, actions.withdraw_norm, seat, norm=found):

@@ -3,16 +3,17 @@
 from django.utils.functional import SimpleLazyObject
 
 from gedragen.web.overview.asked import tasks
+from gedragen.web.overview.counted import count
 
 
 def asked(request) -> dict:
-    """What is asked of the seat, looked up once a page and only where it is shown."""
+    """What is asked of the seat: the number is cheap, the list is looked up where it is shown."""
     seat = getattr(request, "seat", None)
     if seat is None:
         return {}
     found = SimpleLazyObject(lambda: tasks(seat))
     return {
         "asked_tasks": found,
-        "asked_count": SimpleLazyObject(lambda: len(found)),
+        "asked_count": SimpleLazyObject(lambda: count(seat, found)),
         "next_task": SimpleLazyObject(lambda: found[0] if found else ""),
     }

@@ -1,4 +1,4 @@
-"""Does the core amend agreements instead of judging them anew? (rules 6 and 9)"""
+"""Does the core amend agreements instead of judging them anew? (rule 9)"""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,7 +14,6 @@ from gedragen.core.environment.agreements import (
     may_amend,
     may_edit,
     may_reopen,
-    may_start_implementation,
 )
 from gedragen.core.reasons import Reason
 
@@ -98,23 +97,3 @@ def test_no_amendment_passes_over_a_touched_party_or_before_its_time(touches, co
     amendment = replace(AMENDMENT, touches=touches, consented=consented, ground=ground)
     passes = may_amend(ADOPTED, amendment, BEFORE) == ()
     assert passes is (bool(touches) and touches <= consented and ground is not None)
-
-
-def test_implementation_starts_when_every_result_has_one_accountable_party():
-    accountable = {"kering": ["waterschap"], "kade": {"gemeente"}}
-    assert may_start_implementation(["kering", "kade"], accountable) == ()
-
-
-def test_implementation_does_not_start_over_a_result_that_nobody_or_everybody_owns():
-    found = may_start_implementation(
-        ["kering", "kade", "haven"],
-        {"kering": ["waterschap", "gemeente"], "kade": ["gemeente"]},
-    )
-    assert found == (
-        Reason("result_with_several_accountable", {"result": "kering"}),
-        Reason("result_without_accountable", {"result": "haven"}),
-    )
-
-
-def test_implementation_does_not_start_without_results():
-    assert codes(may_start_implementation([], {})) == ["no_results"]

@@ -22,6 +22,7 @@ from gedragen.web.interests.register import actions as register
 from gedragen.web.interests.register.models import Interest
 from gedragen.web.ledger.models import Event
 from gedragen.web.shared import clock
+from gedragen.web.shared.sentences import say
 
 DAY = timedelta(days=1)
 MOMENT = datetime(2027, 1, 15, 12, tzinfo=UTC)
@@ -233,6 +234,34 @@ def test_implementation_waits_for_somebody_accountable(dike, role):
     assert codes(refused) == {"result_without_accountable"}
     actions.answer_role(dike.fatima, role=role, answer="accept")
     assert actions.start_implementation(dike.marloes, result=role.result).implementation_started_at
+    with pytest.raises(Refused) as refused:
+        actions.start_implementation(dike.marloes, result=role.result)
+    assert codes(refused) == {"already_started"}
+    assert Event.objects.filter(kind="implementation_started").count() == 1
+
+
+def test_implementation_does_not_start_over_two_that_answer_for_it(dike, role):
+    actions.answer_role(dike.fatima, role=role, answer="accept")
+    Assignment.objects.create(
+        **{name: getattr(role, name) for name in ("collaboration", "result", "offered_by")},
+        **{name: getattr(role, name) for name in ("title", "purpose", "starts_on", "ends_on")},
+        party=dike.bart.party,
+        accountable=True,
+        state=RoleState.ACCEPTED,
+    )
+    with pytest.raises(Refused) as refused:
+        actions.start_implementation(dike.marloes, result=role.result)
+    assert codes(refused) == {"several_accountable"}
+    assert [say(reason) for reason in refused.value.reasons]
+    role.result.refresh_from_db()
+    assert role.result.implementation_started_at is None
+
+
+def test_only_the_facilitator_starts_the_implementation(dike, role):
+    actions.answer_role(dike.fatima, role=role, answer="accept")
+    with pytest.raises(PermissionDenied):
+        actions.start_implementation(dike.fatima, result=role.result)
+    assert not Event.objects.filter(kind="implementation_started").exists()
 
 
 @pytest.mark.parametrize("count", [3, 30])

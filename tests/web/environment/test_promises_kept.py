@@ -8,11 +8,8 @@ import pytest
 
 from gedragen.core.environment.commitments import CommitmentState
 from gedragen.core.reasons import Refused
-from gedragen.web.collaborations.actions import name_result
 from gedragen.web.environment.agreements import actions, queries
-from gedragen.web.environment.agreements.bare import start_implementation
 from gedragen.web.environment.agreements.models import Commitment
-from gedragen.web.ledger.models import Event
 from gedragen.web.shared import clock
 from gedragen.web.shared.acts import Forbidden, Stale
 from tests.web.environment.table import in_days, kinds, own_kinds, promised
@@ -197,22 +194,6 @@ def test_after_a_new_date_the_clock_reminds_again(dike):
     row = actions.ask_new_date(dike.fatima, commitment=row, due_on=in_days(6), reason="Regen")
     actions.agree_new_date(dike.bart, commitment=row)
     assert actions.remind_of_commitments() == 1
-
-
-def test_implementation_starts_with_one_accountable_party(dike):
-    result = name_result(dike.marloes, title="Een kade")
-    keys = {dike.fatima.party.key, dike.bart.party.key}
-    with pytest.raises(Refused, match="result_without_accountable"):
-        start_implementation(dike.marloes, result=result, accountable=())
-    with pytest.raises(Refused, match="result_with_several_accountable"):
-        start_implementation(dike.marloes, result=result, accountable=keys)
-    with pytest.raises(Forbidden):
-        start_implementation(dike.fatima, result=result, accountable=[dike.fatima.party.key])
-    one = [dike.fatima.party.key]
-    row = start_implementation(dike.marloes, result=result, accountable=one)
-    start_implementation(dike.marloes, result=result, accountable=one)
-    assert row.implementation_started_at
-    assert Event.objects.filter(kind="implementation_started").count() == 1
 
 
 def test_another_collaborations_things_are_not_found(dike):

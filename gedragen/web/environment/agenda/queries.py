@@ -130,7 +130,7 @@ def shown(item: AgendaItem, seat: Seat) -> Shown:
     own = str(seat.party_id)
     own_may = (
         can_wait_for_consent
-        and seat.role == Role.REPRESENTATIVE
+        and seat.may["answer_round"]
         and own in value.touched_parties
         and own not in value.decide_anyway
     )
@@ -152,6 +152,8 @@ def shown(item: AgendaItem, seat: Seat) -> Shown:
 
 def may_change(seat: Seat, item: AgendaItem) -> bool:
     """Whether its owner, their party or the facilitator looks: they may change the item."""
+    if not seat.may["put_on_agenda"]:
+        return False
     if seat.role == Role.FACILITATOR or item.owner_id == seat.pk:
         return True
     return seat.party_id is not None and item.owner.party_id == seat.party_id

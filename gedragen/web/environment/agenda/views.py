@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gedragen.web.collaborations.access import seated
+from gedragen.core.reasons import Reason
+from gedragen.core.rights import Right
+from gedragen.web.collaborations.access import require, seated
 from gedragen.web.environment.agenda import actions, queries
 from gedragen.web.environment.agenda.clicks import click, version_sent
 from gedragen.web.environment.agenda.forms import ChangeForm, ItemForm, as_typed
 from gedragen.web.shared import clock
-from gedragen.web.shared.acts import attempt
+from gedragen.web.shared.acts import Forbidden, attempt
 from gedragen.web.shared.forms import ConfirmForm
 from gedragen.web.shared.pages import show
 
@@ -51,6 +53,7 @@ def agenda_item(request, seat, id):
 @require_http_methods(["GET", "POST"])
 @seated
 def new_agenda_item(request, seat):
+    require(seat, Right.PUT_ON_AGENDA)
     form = ItemForm(request.POST or None, seat=seat)
     if form.is_valid():
         item = attempt(form, actions.put_on_agenda, seat, **form.cleaned_data)
@@ -66,7 +69,7 @@ def new_agenda_item(request, seat):
 @require_http_methods(["GET", "POST"])
 @seated
 def change_agenda_item(request, seat, id):
-    item = queries.item_of(seat, id)
+    item = _changeable(seat, id)
     form = ChangeForm(request.POST or None, seat=seat, initial=as_typed(item))
     version = version_sent(request)
     if form.is_valid():
@@ -81,10 +84,19 @@ def change_agenda_item(request, seat, id):
         "form": form,
         "item": item,
         "current": item if version not in (None, item.version) else None,
-        "may_change": item.ended_at is None and queries.may_change(seat, item),
+        "is_running": item.ended_at is None,
     }
     status = 422 if form.errors else 200
     return show(request, "agenda/change_agenda_item.html", context, status=status)
+
+
+def _changeable(seat, id):
+    """An item that is this seat's to change; to others at the table a refusal."""
+    item = queries.item_of(seat, id)
+    require(seat, Right.PUT_ON_AGENDA)
+    if not queries.may_change(seat, item):
+        raise Forbidden(Reason("not_your_item"))
+    return item
 
 
 @require_POST
@@ -99,7 +111,7 @@ def decide_anyway(request, seat, id):
 @require_http_methods(["GET", "POST"])
 @seated
 def end_agenda_item(request, seat, id):
-    item = queries.item_of(seat, id)
+    item = _changeable(seat, id)
     form = ConfirmForm(request.POST or None, act=_("Yes, take this off the agenda"))
     version = version_sent(request)
     if form.is_valid() and attempt(form, actions.end_item, seat, item=item, version=version):

@@ -14,7 +14,7 @@ from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require
 from gedragen.web.collaborations.models import Party, Result, Seat
 from gedragen.web.environment.agreements.models import Commitment, DateChange
-from gedragen.web.environment.agreements.queries import RIGHTS, SOON_DAYS, as_core
+from gedragen.web.environment.agreements.queries import RIGHTS, SOON_DAYS, actor_of, as_core
 from gedragen.web.environment.decisions.models import Proposal
 from gedragen.web.ledger.actions import record
 from gedragen.web.ledger.kinds import Kind
@@ -293,8 +293,7 @@ def _locked(seat: Seat, commitment: Commitment) -> Commitment:
 
 def _ready(seat: Seat, commitment: Commitment, act: Act, version: int | None) -> Commitment:
     """The row to act on, held; refuses whoever may not, and whoever saw an older one."""
-    receives = act in core.RECEIVERS_ACTS
-    require(seat, RIGHTS[act], party=commitment.receiver if receives else commitment.promiser)
+    require(seat, RIGHTS[act], party=actor_of(commitment, act))
     row = _locked(seat, commitment)
     expect_version(row, version)
     return row

@@ -10,7 +10,7 @@ from django.http import Http404
 from gedragen.core.environment import commitments as core
 from gedragen.core.environment.commitments import Act, Change, CommitmentState
 from gedragen.core.rights import Right, Role, allows
-from gedragen.web.collaborations.models import Result, Seat
+from gedragen.web.collaborations.models import Party, Result, Seat
 from gedragen.web.environment.agreements.models import Commitment
 from gedragen.web.environment.decisions.models import Proposal
 from gedragen.web.shared import clock
@@ -60,6 +60,11 @@ class Promised:
     def asks(self) -> bool:
         """Whether something is asked of this seat now."""
         return bool(ASKING.intersection(self.acts))
+
+
+def actor_of(row: Commitment, act: Act) -> Party:
+    """Which of the two parties does this act."""
+    return row.receiver if act in core.RECEIVERS_ACTS else row.promiser
 
 
 def as_core(row: Commitment) -> core.Commitment:

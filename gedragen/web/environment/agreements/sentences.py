@@ -22,10 +22,7 @@ register(
         "ask_for_your_own": _("You ask for your own party. The facilitator can ask for others."),
         "say_what_is_missing": _("Write down what is still missing."),
         "already_asked_over": _("Another party has already been asked to take this over."),
-        "no_results": _("There is no result yet that could be carried out."),
         "result_without_accountable": _("Nobody has accepted to answer for this result yet."),
-        "result_with_several_accountable": _(
-            "Several parties answer for this result. One of them should."
-        ),
+        "several_accountable": _("Several parties answer for this result. One of them should."),
     }
 )

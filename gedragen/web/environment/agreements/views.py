@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gedragen.core.environment.commitments import Act
-from gedragen.web.collaborations.access import seated
+from gedragen.core.rights import Right
+from gedragen.web.collaborations.access import require, seated
 from gedragen.web.environment.agenda import queries as agenda
 from gedragen.web.environment.agenda.clicks import click, version_sent
 from gedragen.web.environment.agreements import actions, queries, words
@@ -135,10 +136,10 @@ def act_on_commitment(request, seat, id):
 @require_http_methods(["GET", "POST"])
 @seated
 def new_commitment(request, seat):
+    require(seat, Right.PROMISE, party=seat.party)
     form = PromiseForm(request.POST or None, seat=seat)
     done = _("You promise this. It now stands in the list for everyone.")
     context = {
-        "right": seat.may["promise"],
         "question": _("What do you promise?"),
         "lead": _("A promise has a date and a party that says whether it was kept."),
         "label": _("Promise this"),
@@ -149,10 +150,10 @@ def new_commitment(request, seat):
 @require_http_methods(["GET", "POST"])
 @seated
 def ask_commitment(request, seat):
+    require(seat, Right.PROPOSE)
     form = AskForm(request.POST or None, seat=seat)
     done = _("It is asked. It is a promise only when they say yes.")
     context = {
-        "right": seat.may["propose"],
         "question": _("What do you ask another party to promise?"),
         "lead": _("They may say yes, no, or propose something else."),
         "label": _("Ask this"),
@@ -163,7 +164,7 @@ def ask_commitment(request, seat):
 @require_http_methods(["GET", "POST"])
 @seated
 def new_date(request, seat, id):
-    row = queries.commitment_of(seat, id)
+    row = _actable(seat, id, Act.PROPOSE_CHANGE)
     form = NewDateForm(request.POST or None, initial={"due_on": row.due_on})
     done = _("Your new date is proposed. Until the other party says yes the old one stands.")
     context = {
@@ -179,7 +180,7 @@ def new_date(request, seat, id):
 @require_http_methods(["GET", "POST"])
 @seated
 def not_yet(request, seat, id):
-    row = queries.commitment_of(seat, id)
+    row = _actable(seat, id, Act.NOT_YET)
     form = NotYetForm(request.POST or None)
     done = _("The other party sees what is still missing. The work goes on.")
     context = {
@@ -194,7 +195,7 @@ def not_yet(request, seat, id):
 @require_http_methods(["GET", "POST"])
 @seated
 def hand_over(request, seat, id):
-    row = queries.commitment_of(seat, id)
+    row = _actable(seat, id, Act.HAND_OVER)
     form = HandOverForm(request.POST or None, seat=seat, commitment=row)
     done = _("The other party is asked. Until they say yes the promise stays yours.")
     context = {
@@ -204,6 +205,13 @@ def hand_over(request, seat, id):
         "label": _("Ask them to take it over"),
     }
     return _acted(request, seat, row, form, actions.hand_over, done, context)
+
+
+def _actable(seat, id, act):
+    """A commitment on which this seat may do `act`; to others at the table a refusal."""
+    row = queries.commitment_of(seat, id)
+    require(seat, queries.RIGHTS[act], party=queries.actor_of(row, act))
+    return row
 
 
 def _made(request, seat, form, action, done, context):

@@ -9,7 +9,6 @@ from django.utils.translation import ngettext, pgettext
 
 from gedragen.core.environment import decisions as core
 from gedragen.core.environment.decisions import AnswerKind
-from gedragen.core.rights import Role
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agenda.words import said
 from gedragen.web.environment.decisions import queries
@@ -130,9 +129,9 @@ def _listed(standing: Standing, seat: Seat) -> Listed:
     others = [reason for reason in standing.lacking if reason not in own_reasons]
     codes = {reason.code for reason in own_reasons}
     asks = ""
-    if seat.role == Role.REPRESENTATIVE and "silent" in codes:
+    if seat.may["answer_round"] and "silent" in codes:
         asks = "answer"
-    elif seat.role == Role.SPONSOR and "ratification_missing" in codes:
+    elif seat.may["ratify"] and "ratification_missing" in codes:
         asks = "ratify"
     state, word, icon = _state(standing, asks)
     return Listed(

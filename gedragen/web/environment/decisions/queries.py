@@ -198,6 +198,8 @@ def versions_of(proposal: Proposal) -> list[dict]:
 
 def may_change(seat: Seat, proposal: Proposal) -> bool:
     """Whether its writer, their party or the facilitator looks: they may change the text."""
+    if not seat.may["propose"]:
+        return False
     if seat.role == Role.FACILITATOR or proposal.written_by_id == seat.pk:
         return True
     return seat.party_id is not None and proposal.written_by.party_id == seat.party_id

@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gedragen.web.collaborations.access import seated
+from gedragen.core.reasons import Reason
+from gedragen.core.rights import Right
+from gedragen.web.collaborations.access import require, seated
 from gedragen.web.environment.agenda.clicks import version_sent
 from gedragen.web.environment.decisions import actions, listing, queries
 from gedragen.web.environment.decisions.forms import AmendForm, ProposalForm, RoundForm
-from gedragen.web.shared.acts import attempt
+from gedragen.web.shared.acts import Forbidden, attempt
 from gedragen.web.shared.forms import ConfirmForm
 from gedragen.web.shared.pages import show
 from gedragen.web.shared.templatetags.places import address
@@ -42,6 +44,7 @@ def decisions(request, seat):
 @require_http_methods(["GET", "POST"])
 @seated
 def new_proposal(request, seat):
+    require(seat, Right.PROPOSE)
     initial = {"item": request.GET.get("item", "")}
     form = ProposalForm(request.POST or None, seat=seat, initial=initial)
     if form.is_valid():
@@ -57,10 +60,19 @@ def new_proposal(request, seat):
     return show(request, "decisions/new_proposal.html", context, status=422 if form.errors else 200)
 
 
+def _changeable(seat, id):
+    """A proposal that is this seat's to change; to others at the table a refusal."""
+    proposal = queries.proposal_of(seat, id)
+    require(seat, Right.PROPOSE)
+    if not queries.may_change(seat, proposal):
+        raise Forbidden(Reason("not_your_proposal"))
+    return proposal
+
+
 @require_http_methods(["GET", "POST"])
 @seated
 def amend_proposal(request, seat, id):
-    proposal = queries.proposal_of(seat, id)
+    proposal = _changeable(seat, id)
     form = AmendForm(
         request.POST or None,
         initial={"title": proposal.title, "text": proposal.text},
@@ -82,7 +94,6 @@ def amend_proposal(request, seat, id):
         "standing": queries.standing_of(proposal),
         "page": page_of(seat, proposal),
         "current": proposal if version not in (None, proposal.version) else None,
-        "may_change": queries.may_change(seat, proposal),
     }
     status = 422 if form.errors else 200
     return show(request, "decisions/amend_proposal.html", context, status=status)
@@ -92,6 +103,7 @@ def amend_proposal(request, seat, id):
 @seated
 def open_round(request, seat, id):
     proposal = queries.proposal_of(seat, id)
+    require(seat, Right.OPEN_ROUND)
     form = RoundForm(request.POST or None, seat=seat)
     if form.is_valid():
         opened = attempt(
@@ -120,7 +132,7 @@ def open_round(request, seat, id):
 @require_http_methods(["GET", "POST"])
 @seated
 def withdraw_proposal(request, seat, id):
-    proposal = queries.proposal_of(seat, id)
+    proposal = _changeable(seat, id)
     form = ConfirmForm(request.POST or None, act=_("Yes, take this proposal off the table"))
     version = version_sent(request)
     if form.is_valid() and attempt(

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gedragen.core.interests import entering
 from gedragen.core.reasons import Refused
-from gedragen.web.collaborations.access import seated
+from gedragen.core.rights import Right
+from gedragen.web.collaborations.access import require, seated
 from gedragen.web.interests.negotiations import (
     actions,
     forms,
@@ -52,6 +53,7 @@ def finder(request, seat, id):
 @seated
 def freeze_round(request, seat, id):
     here = queries.negotiation_of(seat, id)
+    require(seat, Right.RUN_FINDER)
     problem = queries.entering_now(seat, here)
     form = ConfirmForm(forms.typed(request), act=_("Freeze what was shared, for this round."))
     if form.is_valid() and attempt(form, actions.freeze_round, seat, negotiation=here):
@@ -91,6 +93,7 @@ def run_finder(request, seat, id):
 @seated
 def publish_packages(request, seat, id):
     round_ = queries.round_of(seat, id)
+    require(seat, Right.PUBLISH_PACKAGES)
     if round_.answer is None or round_.published_at:
         return redirect("finder", seat.collaboration.slug, round_.negotiation_id)
     problem = values.frozen(round_)

@@ -153,6 +153,7 @@ def _add_topic(seat, here, said):
 @seated
 def score(request, seat, id):
     here = queries.negotiation_of(seat, id)
+    require(seat, Right.SCORE)
     sheets = queries.sheets(seat, here)
     topics = values.core_topics(values.topics_of(here))
     form = forms.ScoreForm(forms.typed(request), topics=topics, sheets=sheets)
@@ -185,6 +186,7 @@ def _saved(request, seat, here):
 @seated
 def file_scores(request, seat, id):
     here = queries.negotiation_of(seat, id)
+    require(seat, Right.SCORE)
     context = shown_scores.filing_page(seat, here)
     form = ConfirmForm(forms.typed(request), act=_("Yes, our scores are complete."))
     if form.is_valid() and attempt(

@@ -20,7 +20,9 @@ from gedragen.web.interests.register.queries import (
     confidence_of,
     core_interest,
     core_safeguard,
+    right_to_share,
     visible_interest,
+    watching_party,
 )
 from gedragen.web.ledger.actions import record
 from gedragen.web.ledger.kinds import Kind
@@ -126,11 +128,7 @@ def share_interest(
     Widening counts only when `confirmed`: the readers were named and it was meant.
     Figures and red line are never wider than the interest, and keep its names.
     """
-    require(
-        seat,
-        Right.SHARE_INTEREST if seat.role == Role.REPRESENTATIVE else Right.WRITE_INTEREST,
-        party=interest.party,
-    )
+    require(seat, right_to_share(seat, interest), party=interest.party)
     row = _locked(seat, interest, version)
     named = list(named)
     before = confidence_of(row)
@@ -317,9 +315,8 @@ def _tell_both(kind: Kind, seat: Seat, safeguard: Safeguard, **facts) -> None:
 @transaction.atomic
 def trip_signal(seat: Seat, *, safeguard: Safeguard, words: str) -> Safeguard:
     """Say that the signal went off: by the bearer or by the owner of the interest."""
+    require(seat, Right.TRIP_SIGNAL, party=watching_party(seat, safeguard))
     row = _open_safeguard(safeguard)
-    party = row.bearer if seat.party_id == row.bearer_id else row.interest.party
-    require(seat, Right.TRIP_SIGNAL, party=party)
     if row.tripped_at:
         raise Refused("already_tripped")
     row.tripped_at, row.tripped_words = clock.now(), words

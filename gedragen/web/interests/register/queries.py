@@ -10,7 +10,7 @@ from django.http import Http404
 
 from gedragen.core.interests import register as core
 from gedragen.core.interests.register import SafeguardAnswer, Standing
-from gedragen.core.rights import Role
+from gedragen.core.rights import Right, Role
 from gedragen.core.visibility import Confidence, Level, within
 from gedragen.web.collaborations.models import Party, Seat
 from gedragen.web.interests.register.models import Interest, Position, Safeguard
@@ -91,7 +91,8 @@ def own_interest(seat: Seat, id) -> Interest:
 
 def visible_safeguard(seat: Seat, id) -> Safeguard:
     """One safeguard this reader may know of, without the interest behind it."""
-    return _one(Safeguard.objects.visible_to(seat).select_related("bearer__organisation"), id)
+    rows = Safeguard.objects.visible_to(seat)
+    return _one(rows.select_related("bearer__organisation", "interest__party__organisation"), id)
 
 
 def own_safeguard(seat: Seat, id) -> Safeguard:
@@ -143,6 +144,18 @@ def parties_of(seat: Seat) -> list[Party]:
         .exclude(joined_at=None)
         .select_related("organisation")
     )
+
+
+def right_to_share(seat: Seat, interest: Interest) -> Right:
+    """What deciding about its readers takes: an author brings a draft to the own party."""
+    drafted = seat.role != Role.REPRESENTATIVE and interest.level == Level.DRAFT
+    return Right.WRITE_INTEREST if drafted else Right.SHARE_INTEREST
+
+
+def watching_party(seat: Seat, safeguard: Safeguard) -> Party:
+    """For which party this reader watches its signal: its bearer, or who relies on it."""
+    bears = seat.party_id == safeguard.bearer_id
+    return safeguard.bearer if bears else safeguard.interest.party
 
 
 def positions_of(interest: Interest) -> list[Position]:

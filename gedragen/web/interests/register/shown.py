@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from gedragen.core.interests import register as core
 from gedragen.core.interests.register import SafeguardAnswer, StandingState
-from gedragen.core.rights import Right, Role, allows
+from gedragen.core.rights import Role
 from gedragen.core.visibility import Confidence, Level, may_read
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.interests.register import queries
@@ -142,7 +142,7 @@ def interest_page(seat: Seat, interest: Interest) -> dict:
     judged = queries.core_interest(interest)
     standing = core.standing(judged, today)
     own = interest.party_id == seat.party_id
-    represents = own and seat.role == Role.REPRESENTATIVE
+    represents = own and seat.may["share_interest"]
     readers = queries.readers(seat, Level(interest.level), interest.party, interest.named.all())
     urls = {
         name: reverse(name, args=[slug, interest.pk])
@@ -177,7 +177,7 @@ def interest_page(seat: Seat, interest: Interest) -> dict:
         "safeguards": [_safeguard_row(seat, one, own) for one in interest.safeguards.all()],
         "steps": _steps(interest, standing),
         "urls": urls,
-        "shares": represents or (interest.level == Level.DRAFT and own),
+        "shares": own and seat.may[queries.right_to_share(seat, interest)],
     }
 
 
@@ -203,7 +203,7 @@ def _inner_sights(seat: Seat, interest: Interest) -> list[dict]:
 def _safeguard_row(seat: Seat, safeguard: Safeguard, own: bool) -> dict:
     slug = seat.collaboration.slug
     late = safeguard.review_on is not None and safeguard.review_on < clock.today()
-    asks = own and allows(Role(seat.role), Right.ASK_SAFEGUARD)
+    asks = own and seat.may["ask_safeguard"]
     review = reverse("review_safeguard", args=[slug, safeguard.pk])
     return {
         "measure": safeguard.measure,
@@ -290,7 +290,7 @@ def safeguard_page(seat: Seat, safeguard: Safeguard) -> dict:
         "safeguard": safeguard,
         "asked_by": safeguard.interest.party.name,
         "state": _answer_state(safeguard),
-        "may_answer": bears and seat.role == Role.REPRESENTATIVE and not safeguard.tripped_at,
+        "may_answer": bears and seat.may["answer_safeguard"] and not safeguard.tripped_at,
         "trip_url": reverse("trip_signal", args=[slug, safeguard.pk])
         if watches and seat.may["trip_signal"] and not safeguard.tripped_at
         else "",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gedragen.core.reasons import Refused
-from gedragen.web.collaborations.access import seated
+from gedragen.core.rights import Right
+from gedragen.web.collaborations.access import require, seated
 from gedragen.web.interests.register import actions, forms, queries, shown
 from gedragen.web.shared.acts import Stale, attempt
 from gedragen.web.shared.pages import show
@@ -53,8 +53,7 @@ def interests(request, seat):
 @require_http_methods(["GET", "POST"])
 @seated
 def new_interest(request, seat):
-    if not seat.may["write_interest"]:
-        raise Http404
+    require(seat, Right.WRITE_INTEREST, party=seat.party)
     form = forms.NewInterestForm(request.POST or None)
     if form.is_valid():
         said = dict(form.cleaned_data)
@@ -92,6 +91,7 @@ def interest(request, seat, id):
 @seated
 def edit_interest(request, seat, id):
     found = queries.own_interest(seat, id)
+    require(seat, Right.WRITE_INTEREST, party=found.party)
     initial = {name: getattr(found, name) for name in ("title", "why", "weight", "essential")}
     form = forms.InterestForm(request.POST or None, initial=initial)
     version = request.POST.get("version") or found.version
@@ -118,6 +118,7 @@ def edit_interest(request, seat, id):
 def share_interest(request, seat, id):
     """Choose the readers; when more people come to read, confirm on a page of its own."""
     found = queries.own_interest(seat, id)
+    require(seat, queries.right_to_share(seat, found), party=found.party)
     parties = [party for party in queries.parties_of(seat) if party.pk != found.party_id]
     given = {"parties": parties}
     if request.method == "POST" and "confirmed_step" in request.POST:
@@ -167,6 +168,7 @@ def _confirm_sharing(request, seat, found, parties, said):
 @seated
 def new_safeguard(request, seat, id):
     found = queries.own_interest(seat, id)
+    require(seat, Right.ASK_SAFEGUARD, party=found.party)
     parties = queries.parties_of(seat)
     form = forms.SafeguardForm(request.POST or None, parties=parties)
     if form.is_valid():
@@ -193,6 +195,8 @@ def new_safeguard(request, seat, id):
 def safeguard(request, seat, id):
     """One safeguard, for its bearer above all: what is asked, and the answer."""
     found = queries.visible_safeguard(seat, id)
+    if request.method == "POST":
+        require(seat, Right.ANSWER_SAFEGUARD, party=found.bearer)
     form = forms.AnswerSafeguardForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -209,6 +213,7 @@ def safeguard(request, seat, id):
 @seated
 def trip_signal(request, seat, id):
     found = queries.visible_safeguard(seat, id)
+    require(seat, Right.TRIP_SIGNAL, party=queries.watching_party(seat, found))
     form = forms.TripForm(request.POST or None)
     if form.is_valid() and attempt(
         form, actions.trip_signal, seat, safeguard=found, **form.cleaned_data
@@ -230,6 +235,7 @@ def trip_signal(request, seat, id):
 @seated
 def review_safeguard(request, seat, id):
     found = queries.own_safeguard(seat, id)
+    require(seat, Right.ASK_SAFEGUARD, party=found.interest.party)
     form = forms.ReviewForm(request.POST or None)
     if form.is_valid() and attempt(
         form, actions.review_safeguard, seat, safeguard=found, **form.cleaned_data
@@ -269,6 +275,7 @@ def declare(request, seat, id):
 @seated
 def new_position(request, seat, id):
     found = queries.own_interest(seat, id)
+    require(seat, Right.WRITE_INTEREST, party=found.party)
     form = forms.PositionForm(request.POST or None)
     if form.is_valid() and attempt(
         form, actions.add_position, seat, interest=found, **form.cleaned_data
@@ -298,6 +305,7 @@ def drop_position(request, seat, id):
 @seated
 def drop_interest(request, seat, id):
     found = queries.own_interest(seat, id)
+    require(seat, Right.SHARE_INTEREST, party=found.party)
     act = _("Yes, I let go of “%(title)s”") % {"title": found.title}
     form = forms.ConfirmForm(request.POST or None, act=act)
     if form.is_valid() and attempt(form, actions.drop_interest, seat, interest=found):
