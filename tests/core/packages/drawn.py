@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
 NUMBERS = (-5, -2.5, -1, 0, 1, 2, 3.125, 5, 8, 10)
 
 
-def draw(seed: int, *, tight: bool = False) -> dict:
+@dataclass(frozen=True)
+class Size:
+    """The fewest and the most topics, options of a topic, and parties."""
+
+    topics: tuple[int, int] = (1, 4)
+    options: tuple[int, int] = (1, 3)
+    parties: tuple[int, int] = (1, 3)
+
+
+SMALL = Size()
+
+
+def draw(seed: int, *, tight: bool = False, size: Size = SMALL) -> dict:
     """A negotiation document; a tight one is often infeasible."""
     chance = random.Random(seed)
     topics = [
@@ -17,10 +30,10 @@ def draw(seed: int, *, tight: bool = False) -> dict:
             "id": f"t{t}",
             "options": [
                 {"id": f"o{o}", "amounts": {"cost": chance.choice((0, 3, 7.5, 12))}}
-                for o in range(chance.randint(1, 3))
+                for o in range(chance.randint(*size.options))
             ],
         }
-        for t in range(chance.randint(1, 4))
+        for t in range(chance.randint(*size.topics))
     ]
     pairs = [[topic["id"], option["id"]] for topic in topics for option in topic["options"]]
     parties = [
@@ -29,7 +42,7 @@ def draw(seed: int, *, tight: bool = False) -> dict:
             "alternative": chance.choice((0, 0, 0.25, 0.4 if not tight else 0.6)),
             "interests": [_interest(chance, i, topics, tight) for i in range(chance.randint(1, 2))],
         }
-        for p in range(chance.randint(1, 3))
+        for p in range(chance.randint(*size.parties))
     ]
     frameworks = [_framework(chance, f, pairs, tight) for f in range(chance.randint(0, 3))]
     return {
@@ -73,7 +86,9 @@ def _framework(chance: random.Random, number: int, pairs: list, tight: bool) -> 
     kind = chance.choice(("limit", "exclude", "require", "count"))
     rule: dict = {"id": f"f{number}", "kind": kind}
     if kind == "limit":
-        rule |= {"amount": "cost", "at_most": chance.choice((5, 10, 20) if tight else (20, 30))}
+        wider = max(1, len({topic for topic, _ in pairs}) // 4)
+        most = wider * chance.choice((5, 10, 20) if tight else (20, 30))
+        rule |= {"amount": "cost", "at_most": most}
         if chance.random() < 0.3:
             rule["at_least"] = 3.5
     elif kind == "exclude":
