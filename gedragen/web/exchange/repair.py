@@ -16,6 +16,10 @@ COMPOSED = "composed"
 SPACES = "spaces"
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_EXPECTED = re.compile(
+    "[\u0000-\u024f\u0370-\u052f\u2000-\u22ff\u2600-\u27bf\U0001f000-\U0001ffff]*"
+)
+"""Latin, Greek and Cyrillic letters, punctuation, signs and pictures."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 
 
@@ -23,9 +27,9 @@ def decode_again(text: str) -> str:
     """Undo UTF-8 that was read as Windows-1252, as often as it happened.
 
     Each run of foreign characters is looked at by itself. It is repaired only when
-    it looks broken (ftfy's judgement: “É”” is French, “Ã©” is not) and its bytes
-    are UTF-8 as a whole, so that encoding the result again gives exactly what
-    stood there.
+    it looks broken (ftfy's judgement: “É”” is French, “Ã©” is not), its bytes are
+    UTF-8 as a whole, so that encoding the result again gives exactly what stood
+    there, and what they say can be expected here (“á”“” is no Canadian “ᔓ”).
     """
     while (once := _FOREIGN.sub(lambda run: _undone(run[0]), text)) != text:
         text = once
@@ -36,9 +40,10 @@ def _undone(run: str) -> str:
     if not is_bad(run):
         return run
     try:
-        return b"".join(_byte(sign) for sign in run).decode()
+        said = b"".join(_byte(sign) for sign in run).decode()
     except UnicodeError:
         return run
+    return said if _EXPECTED.fullmatch(said) else run
 
 
 def _byte(sign: str) -> bytes:

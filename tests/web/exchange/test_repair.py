@@ -7,7 +7,11 @@ from hypothesis import strategies as st
 from gedragen.web.exchange.reading import Row, Table
 from gedragen.web.exchange.repair import decode_again, repaired, steps, trim
 
-DUTCH = "abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ'-(),.éëïöüáóúíèàçâêôûñßÄÖÜÉ’“”€"
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZéëïöüáóúíèàçâêôûñßÄÖÜÉ"
+WORDS = st.text(LETTERS, min_size=1, max_size=8)
+BETWEEN = st.sampled_from([" ", ", ", ". ", "-", " (", ") ", "’", "’ ", " ’", " “", "” ", " € "])
+DUTCH = st.lists(st.tuples(WORDS, BETWEEN).map("".join), max_size=8).map("".join)
+"""Any letters in any order; signs stand where Dutch has them: “â€“” is never Dutch."""
 
 
 def misread(text: str) -> str:
@@ -35,13 +39,25 @@ def test_what_was_decoded_twice_is_decoded_once(broken, whole):
 
 @pytest.mark.parametrize(
     "sound",
-    ["Fryslân", "CAFÉ”", "«CAFÉ»", "MENÜ–kaart", "één", "Großefehn", "IJsselstein", "Å koda", "Ÿ"],
+    [
+        "Fryslân",
+        "CAFÉ”",
+        "«CAFÉ»",
+        "MENÜ–kaart",
+        "één",
+        "Großefehn",
+        "IJsselstein",
+        "Å koda",
+        "Ÿ",
+        "á”“",
+        "ß€",
+    ],
 )
 def test_what_is_sound_stays_as_it_is(sound):
     assert decode_again(sound) == sound
 
 
-@given(st.text(DUTCH, max_size=40))
+@given(DUTCH)
 def test_dutch_text_is_never_changed(text):
     assert decode_again(text) == text
 
