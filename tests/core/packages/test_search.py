@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from gedragen.core.interests.packages import search
+from gedragen.core.interests.packages import leximin
 from gedragen.core.interests.packages.answer import RULES, Status, answer_json
 from gedragen.core.interests.packages.find import find
 from tests.core.packages import naive
@@ -19,10 +19,10 @@ def objective(document, rule, package):
     return naive.key(document, rule, package)[0]
 
 
-@pytest.mark.parametrize("looked_at", [search.LOOKED_AT, ()], ids=["listing", "solvers"])
+@pytest.mark.parametrize("looked_at", [leximin.LOOKED_AT, ()], ids=["listing", "solvers"])
 @pytest.mark.parametrize("seed", FEASIBLE)
 def test_the_solvers_agree_with_trying_every_package(seed, looked_at, monkeypatch):
-    monkeypatch.setattr(search, "LOOKED_AT", looked_at)
+    monkeypatch.setattr(leximin, "LOOKED_AT", looked_at)
     document = draw(seed)
     answer = find(naive.problem_of(document), clock=time.monotonic, largest=0)
     assert answer.status is Status.PROVEN
@@ -38,9 +38,9 @@ def test_the_solvers_agree_with_trying_every_package(seed, looked_at, monkeypatc
 
 @pytest.mark.parametrize("seed", FEASIBLE[:15])
 def test_leximin_is_settled_place_by_place_when_there_is_too_much_to_list(seed, monkeypatch):
-    monkeypatch.setattr(search, "LOOKED_AT", ())
-    monkeypatch.setattr(search, "LISTED", 1)
-    monkeypatch.setattr(search, "FEWER", 1)
+    monkeypatch.setattr(leximin, "LOOKED_AT", ())
+    monkeypatch.setattr(leximin, "LISTED", 1)
+    monkeypatch.setattr(leximin, "FEWER", 1)
     document = draw(seed)
     problem = naive.problem_of(document)
     (found,) = find(problem, clock=time.monotonic, rules=("leximin",), largest=0).packages

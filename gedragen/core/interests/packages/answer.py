@@ -72,6 +72,20 @@ class Answer:
     seed: int
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How far a search beyond enumeration is: the fairest package so far, and the bound on it.
+
+    `best` and `bound` are satisfactions of the worst-off party; `package` is exact and
+    admissible. None: not known yet.
+    """
+
+    seconds: float
+    best: Fraction | None
+    bound: Fraction | None
+    package: dict[str, str] | None
+
+
 def objective(rule: str, problem: Problem, counted: Recount) -> Fraction:
     """What a rule maximises, for one package; exact but for the logarithms of nash."""
     if rule == NASH:

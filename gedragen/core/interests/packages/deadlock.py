@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from gedragen.core.interests.packages.conflicts import Conflict, Impasse, Relaxation
+from gedragen.core.interests.packages.known import Budget
 from gedragen.core.interests.packages.problem import Problem
 from gedragen.core.interests.packages.recount import recount
-from gedragen.core.interests.packages.search import Budget
 from gedragen.core.interests.packages.solver import Certainty, Exact
 from gedragen.core.interests.packages.tally import Model, Picks
 

@@ -6,7 +6,7 @@ Every package is recounted exactly before it is answered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -18,15 +18,17 @@ from gedragen.core.interests.packages.answer import (
     RULES,
     Answer,
     Found,
+    Progress,
     Status,
     objective,
 )
 from gedragen.core.interests.packages.conflicts import Impasse, impasse
 from gedragen.core.interests.packages.deadlock import Deadlock
 from gedragen.core.interests.packages.enumeration import LARGEST, Grid, survey
-from gedragen.core.interests.packages.problem import Problem
+from gedragen.core.interests.packages.known import Best, Budget, Known
+from gedragen.core.interests.packages.problem import Package, Problem
 from gedragen.core.interests.packages.recount import recount
-from gedragen.core.interests.packages.search import Best, Budget, Search
+from gedragen.core.interests.packages.search import Search
 from gedragen.core.interests.packages.solver import NAME, Certainty
 from gedragen.core.interests.packages.tally import Picks, model
 from gedragen.core.interests.packages.variety import variety
@@ -47,11 +49,14 @@ def find(
     seconds: float = 30,
     seed: int = 0,
     largest: int = LARGEST,
+    start: Sequence[Mapping[str, str]] = (),
+    watch: Callable[[Progress], None] | None = None,
 ) -> Answer:
     """The best admissible package per rule, further ones if asked, or why there is none.
 
     `clock` gives seconds that only go forward; `seconds` bounds the search beyond
     enumeration, which always runs to its end. Up to `largest` packages are enumerated.
+    `start` are packages an earlier try came across; `watch` hears of each step forward.
     """
     began = clock()
     enumerable = problem.size <= largest
@@ -60,7 +65,10 @@ def find(
     else:
         budget = Budget.of(clock, seconds)
         effort = seconds * EFFORT
-        status, found, why = _searched(problem, rules, alternatives, seed, budget, effort)
+        search = Search(model(problem), seed, _heard(problem, clock, began, watch))
+        for package in start:
+            search.note(_admissible(problem, package))
+        status, found, why = _searched(problem, search, rules, alternatives, budget, effort)
     return Answer(
         status,
         tuple(found),
@@ -88,22 +96,21 @@ def _enumerated(
 
 def _searched(
     problem: Problem,
+    search: Search,
     rules: Sequence[str],
     alternatives: int,
-    seed: int,
     budget: Budget,
     effort: float,
 ) -> tuple[Status, list[Found], Impasse]:
-    search = Search(model(problem), seed, budget)
-    certainty = search.first()
+    certainty = search.first(budget)
     if certainty is Certainty.NONE:
-        why = Deadlock(problem, search.model, seed, budget, effort).explain()
+        why = Deadlock(problem, search.model, search.seed, budget, effort).explain()
         return Status.INFEASIBLE, [], why
     if not search.known:
         return Status.UNKNOWN, [], NO_IMPASSE
     saved = budget.left * 0.2 if alternatives else 0.0
     budget.until -= saved
-    best = search.run(rules)
+    best = search.run(rules, budget)
     budget.until += saved
     found = [_found(problem, rule, best[rule]) for rule in rules]
     proven = all(result.proven for result in best.values())
@@ -115,6 +122,37 @@ def _searched(
             worst = search.worst(picks)
             found.append(_found(problem, ALTERNATIVE, Best(picks, efficient, worst)))
     return Status.PROVEN if proven else Status.FEASIBLE, found, NO_IMPASSE
+
+
+def _heard(
+    problem: Problem,
+    clock: Callable[[], float],
+    began: float,
+    watch: Callable[[Progress], None] | None,
+) -> Callable[[Known], None] | None:
+    if watch is None:
+        return None
+
+    def heard(search: Known) -> None:
+        best = package = None
+        if search.fairest is not None:
+            best, package = search.worst(search.fairest), problem.package(search.fairest)
+        watch(Progress(clock() - began, best, search.ceiling, package))
+
+    return heard
+
+
+def _admissible(problem: Problem, package: Package) -> Picks | None:
+    """The package as picks, if it is one of this problem and everyone can live with it."""
+    chosen = [
+        next(
+            (o for o, option in enumerate(topic.options) if option.id == package.get(topic.id)), -1
+        )
+        for topic in problem.topics
+    ]
+    if min(chosen) < 0 or len(package) != len(chosen):
+        return None
+    return tuple(chosen) if recount(problem, package).admissible else None
 
 
 def _proven(problem: Problem, rule: str, picks: Picks) -> Found:

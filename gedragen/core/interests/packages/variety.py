@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil
 
-from gedragen.core.interests.packages.search import Budget, Search
+from gedragen.core.interests.packages.known import Budget
+from gedragen.core.interests.packages.search import Search
 from gedragen.core.interests.packages.solver import SCALE, Exact
 from gedragen.core.interests.packages.tally import AtLeast, Picks, outward
 
