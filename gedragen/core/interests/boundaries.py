@@ -1,16 +1,27 @@
-"""Which options cannot go together within the limits that everyone knows?
+"""Which options cannot go together within the frameworks that everyone knows?
 
-Rests on nothing that a party keeps to itself: options, their amounts, and limits.
+Rests on nothing that a party keeps to itself: options, their amounts, and frameworks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from gedragen.core.interests.packages.problem import Choice, Limit, Topic
+from gedragen.core.interests.packages.problem import (
+    Choice,
+    Count,
+    Exclude,
+    Framework,
+    Limit,
+    Require,
+    Topic,
+)
+
+RULE = "rule"
+"""What stands for the bound where a framework forbids the choices themselves."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +29,7 @@ class Clash:
     """`choices` break `limit` whatever else is picked: at best they come to `reached`.
 
     No choices at all: no package keeps to this limit. None of the choices can be missed.
+    Where the bound is `RULE` the framework is about choices and no amount is reached.
     """
 
     limit: str
@@ -27,15 +39,83 @@ class Clash:
     reached: Fraction
 
 
-def clashes(topics: Sequence[Topic], limits: Sequence[Limit]) -> tuple[Clash, ...]:
-    """Every single option and every pair that one limit rules out."""
+def clashes(topics: Sequence[Topic], frameworks: Sequence[Framework]) -> tuple[Clash, ...]:
+    """Every single option and every pair that one framework rules out."""
     found: list[Clash] = []
-    for limit in limits:
-        if limit.at_most is not None:
-            found += _over(topics, limit, limit.at_most, "at_most", 1)
-        if limit.at_least is not None:
-            found += _over(topics, limit, limit.at_least, "at_least", -1)
+    for framework in frameworks:
+        if not isinstance(framework, Limit):
+            found += _forbidden(topics, framework)
+            continue
+        if framework.at_most is not None:
+            found += _over(topics, framework, framework.at_most, "at_most", 1)
+        if framework.at_least is not None:
+            found += _over(topics, framework, framework.at_least, "at_least", -1)
     return tuple(found)
+
+
+def _forbidden(topics: Sequence[Topic], framework: Exclude | Require | Count) -> Iterator[Clash]:
+    """The options and pairs of different topics that can never be in a package that keeps it."""
+    none = Fraction(0)
+    if not _possible(topics, framework, {}):
+        yield Clash(framework.id, (), RULE, none, none)
+        return
+    out = {
+        choice
+        for choice in _choices(topics)
+        if not _possible(topics, framework, {choice[0]: choice[1]})
+    }
+    for choice in _choices(topics):
+        if choice in out:
+            yield Clash(framework.id, (choice,), RULE, none, none)
+    touched = _touched(framework)
+    rest = [c for c in _choices(topics) if c[0] in touched and c not in out]
+    for one, other in combinations(rest, 2):
+        if one[0] != other[0] and not _possible(topics, framework, dict((one, other))):
+            yield Clash(framework.id, (one, other), RULE, none, none)
+
+
+def _choices(topics: Sequence[Topic]) -> Iterator[Choice]:
+    return ((topic.id, option.id) for topic in topics for option in topic.options)
+
+
+def _touched(framework: Exclude | Require | Count) -> frozenset[str]:
+    """The topics that a framework says anything about."""
+    if isinstance(framework, Require):
+        return frozenset(topic for topic, _ in (framework.given, *framework.then))
+    return frozenset(topic for topic, _ in framework.choices)
+
+
+def _possible(
+    topics: Sequence[Topic], framework: Exclude | Require | Count, picks: Mapping[str, str]
+) -> bool:
+    """Say whether a package with these picks can keep to the framework.
+
+    Topics are free of one another, so how many of some choices are picked runs from the
+    sum of what each topic must pick of them to the sum of what it can.
+    """
+    if isinstance(framework, Require):
+        if _reach(topics, (framework.given,), picks)[0] == 0:
+            return True
+        given = {framework.given[0]: framework.given[1]}
+        return _reach(topics, framework.then, {**picks, **given})[1] > 0
+    least, most = _reach(topics, framework.choices, picks)
+    if isinstance(framework, Exclude):
+        return least < len(framework.choices)
+    return (framework.at_most is None or least <= framework.at_most) and (
+        framework.at_least is None or most >= framework.at_least
+    )
+
+
+def _reach(
+    topics: Sequence[Topic], choices: Sequence[Choice], picks: Mapping[str, str]
+) -> tuple[int, int]:
+    """How many of `choices` a package with these picks has at least and at most."""
+    least = most = 0
+    for topic in topics:
+        options = [picks[topic.id]] if topic.id in picks else [o.id for o in topic.options]
+        hits = [(topic.id, option) in choices for option in options]
+        least, most = least + all(hits), most + any(hits)
+    return least, most
 
 
 def _over(

@@ -18,6 +18,7 @@ from gedragen.core.interests.packages.problem import (
     Exclude,
     Framework,
     Interest,
+    Joint,
     Party,
     Problem,
     Topic,
@@ -50,7 +51,8 @@ class Brought:
     """An interest as its owner scored it, and how widely each part is shared.
 
     `scores`, `without` and `red_line` are on the scale of 0 to 10; `red_line` is a
-    satisfaction on that scale.
+    satisfaction on that scale. `joint` scores run from -10 to 10 and are figures: they are
+    shared as widely as the scores.
     """
 
     id: str
@@ -63,6 +65,7 @@ class Brought:
     red_line: Fraction | None = None
     crossings: tuple[Crossing, ...] = ()
     label: str = ""
+    joint: tuple[Joint, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,24 +96,30 @@ def as_shared(interest: Brought) -> Brought | None:
         return None
     seen = interest
     if not reaches_facilitators(interest.figures_level):
-        seen = replace(seen, weight=Fraction(1), scores={}, without=None)
+        seen = replace(seen, weight=Fraction(1), scores={}, without=None, joint=())
     if not reaches_facilitators(interest.red_line_level):
         seen = replace(seen, red_line=None, crossings=())
     return seen
 
 
 def red_line_score(
-    topics: Iterable[Topic], scores: Mapping[Choice, Fraction], red_line: Fraction
+    topics: Iterable[Topic],
+    scores: Mapping[Choice, Fraction],
+    red_line: Fraction,
+    joint: Iterable[Joint] = (),
 ) -> Fraction:
     """The score that stands for `red_line`, a satisfaction from 0 to 10.
 
-    lo + (hi - lo) * red_line / 10, rounded up to three decimals so that the line is never
-    set lower than its owner drew it. Answers with one decimal need no rounding.
+    lo + (hi - lo) * red_line / 10 over the interest's whole range, in which what can be
+    gained and lost by joint scores counts; rounded up to three decimals so that the line is
+    never set lower than its owner drew it. Answers with one decimal need no rounding.
     """
     low = high = Fraction(0)
     for topic in topics:
         values = [scores[topic.id, option.id] for option in topic.options]
         low, high = low + min(values), high + max(values)
+    for one in joint:
+        low, high = low + min(one.score, Fraction(0)), high + max(one.score, Fraction(0))
     exact = low + (high - low) * red_line / TOP
     return Fraction(math.ceil(exact * THOUSAND), THOUSAND)
 
@@ -171,6 +180,9 @@ def own(topics: Sequence[Topic], party: Bringer, frameworks: Sequence[Framework]
 
 
 def _party(topics: Sequence[Topic], party: Bringer, whole: Sequence[Brought]) -> Party:
+    """A party as the finder knows it; what rests on topics that are not here is left out."""
+    here = {(topic.id, option.id) for topic in topics for option in topic.options}
+    whole = [_within(here, interest) for interest in whole]
     interests = tuple(
         Interest(
             interest.id,
@@ -178,13 +190,22 @@ def _party(topics: Sequence[Topic], party: Bringer, whole: Sequence[Brought]) ->
             dict(interest.scores),
             None
             if interest.red_line is None
-            else red_line_score(topics, interest.scores, interest.red_line),
+            else red_line_score(topics, interest.scores, interest.red_line, interest.joint),
             tuple(crossing.choices for crossing in interest.crossings),
-            label=interest.label,
+            interest.joint,
+            interest.label,
         )
         for interest in whole
     )
     return Party(party.id, interests, alternative(whole), party.label)
+
+
+def _within(here: AbstractSet[Choice], interest: Brought) -> Brought:
+    return replace(
+        interest,
+        crossings=tuple(c for c in interest.crossings if here >= set(c.choices)),
+        joint=tuple(joint for joint in interest.joint if here >= set(joint.when)),
+    )
 
 
 def _named(party: str, interest: str) -> str:
@@ -198,7 +219,9 @@ def holders(problem: Problem) -> frozenset[str]:
         for party in problem.parties
         if any(interest.red_line is not None or interest.never for interest in party.interests)
     }
-    excluded = {f.id.partition(".")[0] for f in problem.frameworks if isinstance(f, Exclude)}
+    lines = [framework.id.partition(".") for framework in problem.frameworks]
+    # A framework of the table has no dot in its id; a party's crossing has its party before it.
+    excluded = {party for party, dot, _ in lines if dot}
     return frozenset(held | excluded)
 
 

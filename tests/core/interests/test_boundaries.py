@@ -8,8 +8,19 @@ from itertools import combinations, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gedragen.core.interests.boundaries import clashes
-from gedragen.core.interests.packages.problem import Limit, Option, Topic
+from gedragen.core.interests.boundaries import RULE, clashes
+from gedragen.core.interests.packages.problem import (
+    Count,
+    Exclude,
+    Limit,
+    Option,
+    Party,
+    Problem,
+    Require,
+    Topic,
+)
+from gedragen.core.interests.packages.problem import Interest as Scored
+from gedragen.core.interests.packages.recount import recount
 
 costs = st.lists(st.lists(st.integers(-5, 9), min_size=1, max_size=3), min_size=1, max_size=4)
 
@@ -72,3 +83,40 @@ def test_a_clash_says_what_it_comes_to_at_best():
 def test_an_amount_that_no_option_has_counts_as_nothing():
     topics = [Topic("t", (Option("o"),))]
     assert clashes(topics, [Limit("l", "cost", at_most=Fraction(0))]) == ()
+
+
+@st.composite
+def rules(draw):
+    """Topics and one framework about choices among them."""
+    sizes = draw(st.lists(st.integers(1, 3), min_size=2, max_size=4))
+    topics = [
+        Topic(f"t{t}", tuple(Option(f"o{o}") for o in range(size))) for t, size in enumerate(sizes)
+    ]
+    boxes = [(topic.id, option.id) for topic in topics for option in topic.options]
+    chosen = tuple(draw(st.lists(st.sampled_from(boxes), min_size=1, max_size=4, unique=True)))
+    kind = draw(st.sampled_from(["exclude", "require", "count"]))
+    if kind == "exclude":
+        return topics, Exclude("r", chosen)
+    if kind == "require":
+        return topics, Require("r", draw(st.sampled_from(boxes)), chosen)
+    least, most = sorted([draw(st.integers(0, 3)), draw(st.integers(0, 3))])
+    return topics, Count("r", chosen, Fraction(least), Fraction(most))
+
+
+@given(rules())
+def test_clashes_of_a_rule_are_the_smallest_choices_that_no_package_keeping_it_holds(drawn):
+    topics, rule = drawn
+    anyone = Party("p", (Scored("i", Fraction(1)),))
+    problem = Problem(tuple(topics), (anyone,), (rule,))
+    within = [package for package in packages(topics) if recount(problem, dict(package)).admissible]
+    found = {frozenset(clash.choices) for clash in clashes(topics, [rule])}
+    boxes = [(topic.id, option.id) for topic in topics for option in topic.options]
+    alone = {frozenset([box]) for box in boxes if not any(box in kept for kept in within)}
+    pairs = {
+        frozenset(pair)
+        for pair in combinations(boxes, 2)
+        if pair[0][0] != pair[1][0] and not any(set(pair) <= set(kept) for kept in within)
+    }
+    smallest = {pair for pair in pairs if not any(one < pair for one in alone)}
+    assert found == ({frozenset()} if not within else alone | smallest)
+    assert all(clash.bound == RULE for clash in clashes(topics, [rule]))

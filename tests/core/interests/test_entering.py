@@ -21,8 +21,8 @@ from gedragen.core.interests.entering import (
     red_line_score,
     rounds_left,
 )
-from gedragen.core.interests.packages.problem import Option, Topic
-from gedragen.core.interests.packages.recount import recount
+from gedragen.core.interests.packages.problem import Exclude, Joint, Option, Topic
+from gedragen.core.interests.packages.recount import interest_satisfaction, recount
 from gedragen.core.interests.packages.writing import problem_json
 from gedragen.core.visibility import Level
 
@@ -163,3 +163,51 @@ def test_new_options_make_room_for_rounds():
     assert rounds_left(then, [then] * 4) == 0
     assert rounds_left(now, [then] * 3) == 3
     assert rounds_left(now, [then] * 3 + [now]) == 2
+
+
+TOGETHER = Joint((("dike", "high"), ("trees", "keep")), Fraction(-3))
+
+
+def test_what_counts_together_enters_with_the_scores_and_moves_the_line():
+    party = problem(brought(joint=(TOGETHER,))).parties[0]
+    assert party.interests[0].joint == (TOGETHER,)
+    # lo = 0 + 2 - 3, hi = 10 + 6: half of that range above its floor.
+    assert party.interests[0].red_line == -1 + Fraction(17, 2)
+
+
+@pytest.mark.parametrize("level", KEPT)
+def test_what_counts_together_is_shared_no_wider_than_the_scores(level):
+    without = problem(brought(figures=level))
+    assert problem(brought(figures=level, joint=(TOGETHER,))) == without
+
+
+@given(scores, st.lists(st.integers(-100, 100), max_size=3), tenths)
+def test_a_line_is_the_same_satisfaction_with_and_without_what_counts_together(
+    figures, points, line
+):
+    whens = [TOGETHER.when, LINE[0].choices, (("dike", "low"), ("trees", "keep"))]
+    joint = tuple(Joint(w, Fraction(p, 10)) for w, p in zip(whens, points, strict=False))
+    entered = problem(brought(scores=figures, red_line=line, joint=joint, crossings=()))
+    interest = entered.parties[0].interests[0]
+    for dike in ("low", "high"):
+        for trees in ("keep", "fell"):
+            picks = {"dike": dike, "trees": trees}
+            counted = recount(entered, picks).interests["board"]["safety"]
+            reached = interest_satisfaction(entered, interest, picks) * 10 >= line
+            assert counted.secured == reached
+
+
+def test_what_rests_on_a_topic_that_came_later_is_left_out():
+    elsewhere = (("dike", "low"), ("quay", "new"))
+    later = brought(crossings=(Crossing("c", elsewhere),), joint=(Joint(elsewhere, Fraction(2)),))
+    interest = own(TOPICS, Bringer("board", (later,), filed=True)).parties[0].interests[0]
+    assert (interest.never, interest.joint) == ((), ())
+
+
+def test_a_framework_of_the_table_makes_nobody_a_holder_of_a_line():
+    entered = problem_of(
+        TOPICS,
+        [Bringer("board", (brought(red_line=None, crossings=()),), filed=True)],
+        [Exclude("5f0c", LINE[0].choices)],
+    )
+    assert holders(entered) == frozenset()
