@@ -28,6 +28,7 @@ def rounds() -> list[Callable[[], int]]:
     from gedragen.web.environment.agenda import actions as agenda
     from gedragen.web.environment.agreements import actions as agreements
     from gedragen.web.environment.decisions import actions as decisions
+    from gedragen.web.interests.negotiations import jobs as finder
     from gedragen.web.notifications import actions as notifications
 
     return [
@@ -39,6 +40,7 @@ def rounds() -> list[Callable[[], int]]:
         agenda.items_become_judging,
         decisions.rounds_closing_soon,
         agreements.remind_of_commitments,
+        finder.take_up_again,
         notifications.take_notice,
         notifications.send_mail,
     ]

@@ -40,6 +40,7 @@ ELSEWHERE = {
     "start_implementation": "only once a result has all it takes: tests/web/assurance",
     "import_progress": "only while a table is being written: tests/web/exchange",
     "review_safeguard": "only once a safeguard's review day is near: tests/web/interests",
+    "what_if": "only once something was tried on a round: tests/web/interests",
     "withdraw_norm": "only while a norm waits for answers: tests/web/interaction",
 }
 REGISTER = """Verband;Partij;Plaats

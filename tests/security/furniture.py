@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from gedragen.core.environment.agenda import ItemKind
+from gedragen.core.interests.packages.what_if import LeftOut
 from gedragen.core.visibility import Level
 from gedragen.web.ambition import actions as ambition
 from gedragen.web.ambition import frameworks, roles
@@ -19,7 +20,7 @@ from gedragen.web.environment.agreements import actions as agreements
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.interaction import actions as interaction
 from gedragen.web.interests.negotiations import actions as negotiations
-from gedragen.web.interests.negotiations import rounds, scoring
+from gedragen.web.interests.negotiations import rounds, scoring, what_ifs
 from gedragen.web.interests.register import actions as register
 from gedragen.web.shared import clock
 from gedragen.web.steering import actions as steering
@@ -261,6 +262,9 @@ def _negotiation(world, cast: Cast, interest) -> None:
             _everyone_agrees(here)
             packages = rounds.publish_packages(cast.facilitator, round=frozen, which=["A"])
             world.add("package", packages[0], table, slug=slug)
+    picked = (str(options[0].topic_id), options[0].key)
+    tried = what_ifs.ask(cast.facilitator, round=frozen, changes=[LeftOut(picked)])
+    world.add("what_if", tried, cast.facilitators, slug=slug, secret=True)
 
 
 def _everyone_agrees(negotiation) -> None:

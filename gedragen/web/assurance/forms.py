@@ -88,9 +88,12 @@ class DeclareForm(forms.Form):
 
 
 class CheckForm(forms.Form):
-    """The interest check: one question per own interest, nothing filled in beforehand."""
+    """The interest check: one question per own interest, nothing filled in beforehand.
 
-    def __init__(self, *args, interests, **kwargs):
+    `said` (interest key → sentence) stands beside the question, never in the answer.
+    """
+
+    def __init__(self, *args, interests, said=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.interests = list(interests)
         touched = not (self.data and self.data.get("nothing_touches"))
@@ -98,6 +101,7 @@ class CheckForm(forms.Form):
             self.fields[f"effect_{interest.key}"] = forms.ChoiceField(
                 label=gettext("What does this proposal do to “%(interest)s”?")
                 % {"interest": interest.title},
+                help_text=(said or {}).get(interest.key, ""),
                 choices=EFFECTS,
                 widget=OneOf(is_inline=True),
                 required=touched,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gedragen.core.reasons import Refused
 from gedragen.core.rights import Right
-from gedragen.web.assurance import actions, forms, queries, shown
+from gedragen.web.assurance import actions, forms, queries, shown, shown_scores
 from gedragen.web.collaborations.access import require, seated
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions import queries as rounds
@@ -38,7 +38,9 @@ def answer_proposal(request, seat, id):
     page = shown.proposal_page(seat, found)
     if not page["may_answer"]:
         raise Http404
-    check = forms.CheckForm(request.POST or None, interests=actions.checked_interests(seat))
+    interests = actions.checked_interests(seat)
+    said = shown_scores.scores_say(seat, page["origin"], interests)
+    check = forms.CheckForm(request.POST or None, interests=interests, said=said)
     later = "later" in request.POST
     answer = forms.AnswerForm(None if later else request.POST or None)
     valid = check.is_valid() and (later or answer.is_valid())

@@ -82,6 +82,12 @@ register(
         "import_is_the_workbook": _(
             "This is the filled-in workbook, not one table. Choose it on the page for the workbook."
         ),
+        "import_no_topics_sheet": _(
+            "There is no sheet “%(sheet)s”. Use the workbook of this page."
+        ),
+        "import_no_scores_sheet": _(
+            "There is no sheet “%(sheet)s”. Use the workbook of this page."
+        ),
         "import_on_sheet": _("Sheet %(sheet)s: %(because)s"),
         "import_too_many_waiting": _(
             "There are %(limit)s files of yours waiting. Bring one in or throw it away first."

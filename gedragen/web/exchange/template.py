@@ -29,10 +29,10 @@ def write() -> bytes:
     _explain(book.active)
     for sheet in SHEETS:
         _head(book.create_sheet(sheet.name), sheet)
-    return _packed(book)
+    return packed(book)
 
 
-def _packed(book: Workbook) -> bytes:
+def packed(book: Workbook) -> bytes:
     """The file, with our own clock in it: the library stamps what the machine's clock says."""
     moment = clock.now().astimezone(UTC).replace(microsecond=0, tzinfo=None)
     book.properties.created = book.properties.modified = moment

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from gedragen.web.exchange import views, views_workbook
+from gedragen.web.exchange import views, views_negotiation, views_workbook
+
+NEGOTIATION = "s/<slug:slug>/belangen/onderhandelingen/<uuid:id>/"
 
 urlpatterns = [
     path("importeren/", views.bring_in, name="import"),
@@ -15,4 +17,10 @@ urlpatterns = [
     path("importeren/<uuid:id>/opnieuw/", views.again, name="import_again"),
     path("importeren/<uuid:id>/weg/", views.discard, name="import_discard"),
     path("importeren/<uuid:id>/verslag.json", views.document, name="import_document"),
+    path(
+        NEGOTIATION + "werkboek.xlsx",
+        views_negotiation.negotiation_workbook,
+        name="negotiation_workbook",
+    ),
+    path(NEGOTIATION + "inlezen/", views_negotiation.import_negotiation, name="import_negotiation"),
 ]

@@ -90,6 +90,13 @@ def _representatives(page: str, fact: str = "") -> Callable[[Event], list[Hearin
     return hear
 
 
+def _missing_scores(event: Event) -> list[Hearing]:
+    """Those whose party had not filed when the facilitator reminded them."""
+    parties = set(event.facts.get("waiting", ()))
+    seats = _with(_seats(event), Role.REPRESENTATIVE, parties=parties)
+    return [Hearing(seat, "represents", "negotiations") for seat in seats]
+
+
 def _facilitators(event: Event) -> list[Hearing]:
     return [
         Hearing(seat, "facilitates", "parties") for seat in _with(_seats(event), Role.FACILITATOR)
@@ -126,6 +133,7 @@ HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
     Kind.INVITATION_DECLINED: _facilitators,
     Kind.AMBITION_PROPOSED: _representatives("ambition"),
     Kind.NEGOTIATION_OPENED: _representatives("negotiations"),
+    Kind.SCORES_ASKED_AGAIN: _missing_scores,
     Kind.PACKAGES_PUBLISHED: _representatives("negotiations"),
     Kind.SAFEGUARD_ASKED: _own_party("safeguard", "safeguard"),
     Kind.SAFEGUARD_ACCEPTED: _own_party("safeguard", "safeguard"),

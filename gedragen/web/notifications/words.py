@@ -24,6 +24,7 @@ def line(kind: str) -> str:
         Kind.INVITATION_DECLINED: _("An invitation was declined."),
         Kind.AMBITION_PROPOSED: _("There is a new version of the shared text."),
         Kind.NEGOTIATION_OPENED: _("A negotiation opened. Your scores are asked."),
+        Kind.SCORES_ASKED_AGAIN: _("Your scores for a negotiation are still missing."),
         Kind.PACKAGES_PUBLISHED: _("Packages were put on the table."),
         Kind.SAFEGUARD_ASKED: _("Something about a safeguard waits for your party."),
         Kind.SAFEGUARD_ACCEPTED: _("Something about a safeguard waits for your party."),

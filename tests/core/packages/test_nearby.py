@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from fractions import Fraction
 from itertools import count, product
 
 import numpy as np
@@ -82,7 +83,8 @@ def test_what_a_watcher_hears_gets_better_and_is_true(watched):
             assert counted.admissible
             assert counted.worst_off == progress.best
     (fairest, *_) = [found for found in answer.packages if found.rule == "leximin"]
-    assert bests[-1] <= fairest.counted.worst_off <= bounds[-1]
+    # Leximin counts in thousandths: within one, a larger sum goes first.
+    assert bests[-1] - Fraction(1, 1000) <= fairest.counted.worst_off <= bounds[-1]
 
 
 def test_a_search_goes_on_from_what_an_earlier_one_came_across(watched):

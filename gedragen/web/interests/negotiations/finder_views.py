@@ -19,6 +19,7 @@ from gedragen.web.interests.negotiations import (
     queries,
     rounds,
     shown_finder,
+    shown_what_if,
     values,
 )
 from gedragen.web.shared.acts import attempt
@@ -45,6 +46,8 @@ def finder(request, seat, id):
         midpoint = form.picks() if form.is_valid() else None
     context = shown_finder.finder_page(seat, here, desk, midpoint)
     context |= {"midpoint_form": form, "beside": request.GET.urlencode() if midpoint else ""}
+    if desk.shown and desk.shown.answer:
+        context |= shown_what_if.on_the_finder_page(seat, desk)
     status = 422 if form and form.errors else 200
     return show(request, PAGE + "finder.html", context, status=status)
 
@@ -78,15 +81,21 @@ def freeze_round(request, seat, id):
 def run_finder(request, seat, id):
     round_ = queries.round_of(seat, id)
     try:
-        done = jobs.start_search(seat, round=round_)
+        jobs.ask(seat, round=round_)
     except Refused as refusal:
         messages.error(request, say(refusal.reasons[0]), "error")
-    else:
-        if not done:
-            messages.info(
-                request, _("The finder is searching. Look again in half a minute."), "done"
-            )
     return redirect("finder", seat.collaboration.slug, round_.negotiation_id)
+
+
+@require_POST
+@seated
+def stop_search(request, seat, id):
+    run = queries.run_of(seat, id)
+    if jobs.cancel(seat, run=run):
+        messages.success(request, _("The search was stopped. You can start it again."), "done")
+    if run.changes:
+        return redirect("what_if", seat.collaboration.slug, run.pk)
+    return redirect("finder", seat.collaboration.slug, run.round.negotiation_id)
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gedragen.core.interests.packages import problem as core
-from gedragen.web.interests.negotiations.models import Limit, Negotiation, Option, Topic
-from gedragen.web.interests.negotiations.queries import Sheet, Table
+from gedragen.web.interests.negotiations.models import Negotiation
+from gedragen.web.interests.negotiations.queries import Sheet
 from gedragen.web.shared.forms import ConfirmForm, Day, SomeOf
 
-LONGEST_TITLE = Option._meta.get_field("title").max_length
 COMBINED = 3
 """How many options a combination offers boxes for."""
 
@@ -39,122 +38,6 @@ class NegotiationForm(forms.Form):
     scores_by = forms.DateField(
         label=gettext_lazy("By when does everyone score the options?"), widget=Day, required=False
     )
-
-
-class TopicForm(forms.Form):
-    """A topic with its first options, one on a line."""
-
-    title = forms.CharField(
-        label=gettext_lazy("Topic"),
-        help_text=gettext_lazy("One thing that must be settled, such as “Building time”."),
-        max_length=Topic._meta.get_field("title").max_length,
-    )
-    options = forms.CharField(
-        label=gettext_lazy("Options, one on a line"),
-        help_text=gettext_lazy("Exactly one of them will be picked."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        required=False,
-    )
-
-    def clean_options(self) -> list[str]:
-        lines = [" ".join(line.split()) for line in self.cleaned_data["options"].splitlines()]
-        titles = list(dict.fromkeys(line for line in lines if line))
-        if any(len(title) > LONGEST_TITLE for title in titles):
-            raise ValidationError(
-                _("An option has at most %(most)s characters.") % {"most": LONGEST_TITLE}
-            )
-        return titles
-
-
-class OptionForm(forms.Form):
-    topic = forms.ChoiceField(label=gettext_lazy("For which topic?"))
-    title = forms.CharField(label=gettext_lazy("New option"), max_length=LONGEST_TITLE)
-
-    def __init__(self, *args: Any, topics: Iterable[Topic], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["topic"].choices = [(topic.key, topic.title) for topic in topics]
-
-
-class LimitForm(forms.Form):
-    title = forms.CharField(
-        label=gettext_lazy("Framework"),
-        help_text=gettext_lazy("Such as “Budget of the programme”."),
-        max_length=Limit._meta.get_field("title").max_length,
-    )
-    amount = forms.CharField(
-        label=gettext_lazy("What is counted?"),
-        help_text=gettext_lazy("Such as “Costs” or “Months”. Each option then gets a figure."),
-        max_length=Limit._meta.get_field("amount").max_length,
-    )
-    unit = forms.CharField(
-        label=gettext_lazy("In what?"),
-        help_text=gettext_lazy("Such as “million euros” or “months”."),
-        max_length=Limit._meta.get_field("unit").max_length,
-        required=False,
-    )
-    at_least = forms.DecimalField(
-        label=gettext_lazy("At least"),
-        max_digits=12,
-        decimal_places=3,
-        required=False,
-        localize=True,
-    )
-    at_most = forms.DecimalField(
-        label=gettext_lazy("At most"),
-        max_digits=12,
-        decimal_places=3,
-        required=False,
-        localize=True,
-    )
-
-
-class AmountsForm(forms.Form):
-    """A box for each option and each amount that is counted."""
-
-    def __init__(self, *args: Any, table: Table, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.table, self.names = table, list(table.units)
-        for topic in table.topics:
-            for option in topic.options.all():
-                self._add_row(option)
-
-    def _add_row(self, option: Option) -> None:
-        present = {amount.name: amount.figure for amount in option.amounts.all()}
-        for place, name in enumerate(self.names):
-            about = _("%(option)s, %(amount)s") % {"option": option.title, "amount": name}
-            self.fields[f"a-{option.key}-{place}"] = forms.DecimalField(
-                label=about,
-                initial=_plain(present.get(name)),
-                max_digits=12,
-                decimal_places=3,
-                required=False,
-                localize=True,
-                widget=forms.TextInput(attrs={"aria-label": about, "inputmode": "decimal"}),
-            )
-
-    def rows(self) -> list[dict[str, Any]]:
-        """The boxes by topic and option, as the page shows them."""
-        return [
-            {
-                "title": topic.title,
-                "options": [
-                    {
-                        "title": option.title,
-                        "boxes": [self[f"a-{option.key}-{n}"] for n in range(len(self.names))],
-                    }
-                    for option in topic.options.all()
-                ],
-            }
-            for topic in self.table.topics
-        ]
-
-    def amounts(self) -> dict[tuple[str, str], Any]:
-        return {
-            (option.key, name): self.cleaned_data[f"a-{option.key}-{place}"]
-            for topic in self.table.topics
-            for option in topic.options.all()
-            for place, name in enumerate(self.names)
-        }
 
 
 class ScoreForm(forms.Form):
@@ -191,18 +74,25 @@ class ScoreForm(forms.Form):
             sheet.without, _("%(interest)s, without an agreement, 0 to 10") % {"interest": title}
         )
         for row, picked in enumerate(self._combinations(sheet)):
-            for place in range(max(COMBINED, len(picked))):
-                self.fields[f"c-{key}-{row}-{place}"] = forms.ChoiceField(
-                    choices=self.grouped,
-                    initial=picked[place][1] if place < len(picked) else "",
-                    required=False,
-                    widget=forms.Select(
-                        attrs={
-                            "aria-label": _("Option %(number)s of what cannot go together")
-                            % {"number": place + 1}
-                        }
-                    ),
-                )
+            about = _("Option %(number)s of what cannot go together")
+            self._add_boxes(f"c-{key}-{row}", picked, about)
+        for row, (picked, points) in enumerate(self._joints(sheet)):
+            self._add_boxes(f"j-{key}-{row}", picked, _("Option %(number)s that counts together"))
+            self.fields[f"p-{key}-{row}"] = _points(points)
+
+    def _add_boxes(self, name: str, picked: Sequence[core.Choice], about: str) -> None:
+        for place in range(max(COMBINED, len(picked))):
+            self.fields[f"{name}-{place}"] = forms.ChoiceField(
+                choices=self.grouped,
+                initial=picked[place][1] if place < len(picked) else "",
+                required=False,
+                widget=forms.Select(attrs={"aria-label": about % {"number": place + 1}}),
+            )
+
+    @staticmethod
+    def _joints(sheet: Sheet) -> list[tuple[tuple[core.Choice, ...], Any]]:
+        """What counts together, and an empty row for the next."""
+        return [*((joint.when, joint.score) for joint in sheet.joint), ((), None)]
 
     @staticmethod
     def _combinations(sheet: Sheet) -> list[tuple[core.Choice, ...]]:
@@ -216,10 +106,33 @@ class ScoreForm(forms.Form):
             for row, picked in enumerate(self._combinations(sheet))
         ]
 
+    def joint_rows(self, sheet: Sheet) -> list[dict[str, Any]]:
+        key = sheet.interest.key
+        return [
+            {
+                "boxes": [self[f"j-{key}-{row}-{place}"] for place in range(max(COMBINED, len(p)))],
+                "points": self[f"p-{key}-{row}"],
+            }
+            for row, (p, _score) in enumerate(self._joints(sheet))
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """What counts together needs both its options and its points."""
+        said = super().clean()
+        for sheet in self.sheets:
+            for row in self.joint_rows(sheet):
+                picked = any(said.get(box.name) for box in row["boxes"])
+                points, name = said.get(row["points"].name), row["points"].name
+                if picked and points is None and name not in self.errors:
+                    self.add_error(name, _("Say how many points it gains or loses together."))
+                if points is not None and not picked:
+                    self.add_error(name, _("Choose the options that count together."))
+        return said
+
     def given(self) -> dict[str, Any]:
         """What was filled in, as `file_scores` takes it."""
         said = self.cleaned_data
-        scores, without, crossings = {}, {}, []
+        scores, without, crossings, joints = {}, {}, [], []
         for sheet in self.sheets:
             key = sheet.interest.key
             without[key] = said[f"w-{key}"]
@@ -231,7 +144,12 @@ class ScoreForm(forms.Form):
             for row in self.combination_rows(sheet):
                 if picked := [said[box.name] for box in row if said[box.name]]:
                     crossings.append((key, picked))
-        return {"scores": scores, "without": without, "crossings": crossings}
+            for row in self.joint_rows(sheet):
+                points = said[row["points"].name]
+                if points is not None:
+                    boxes = [said[box.name] for box in row["boxes"] if said[box.name]]
+                    joints.append((key, boxes, points))
+        return {"scores": scores, "without": without, "crossings": crossings, "joints": joints}
 
 
 class MidpointForm(forms.Form):
@@ -299,7 +217,7 @@ def _score(value: Any, about: str) -> forms.DecimalField:
         attrs["class"] = "is-open"
     return forms.DecimalField(
         label=about,
-        initial=None if value is None else _plain(value),
+        initial=None if value is None else unpadded(value),
         min_value=0,
         max_value=10,
         max_digits=3,
@@ -317,7 +235,31 @@ def _score(value: Any, about: str) -> forms.DecimalField:
     )
 
 
-def _plain(value: Any) -> Any:
+def _points(value: Any) -> forms.DecimalField:
+    """Points that are gained or lost together: -10 to 10."""
+    about = _("Together, points from -10 to 10")
+    return forms.DecimalField(
+        label=about,
+        initial=None if value is None else unpadded(value),
+        min_value=-10,
+        max_value=10,
+        max_digits=3,
+        decimal_places=1,
+        required=False,
+        widget=forms.NumberInput(
+            attrs={"min": -10, "max": 10, "step": 1, "inputmode": "text", "aria-label": about}
+        ),
+        error_messages={
+            code: _("Together is a number from -10 to 10, with at most one decimal.")
+            for code in (
+                *("invalid", "min_value", "max_value", "max_decimal_places"),
+                *("max_digits", "max_whole_digits"),
+            )
+        },
+    )
+
+
+def unpadded(value: Any) -> Any:
     """A number without the noughts that the database adds."""
     if value is None:
         return None

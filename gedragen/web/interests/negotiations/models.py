@@ -1,5 +1,7 @@
 """What must be settled: topics, options, scores, rounds of the finder, packages."""
 
+from decimal import Decimal
+
 from django.db import models
 
 from gedragen.web.collaborations.models import Collaboration, Party, Seat
@@ -15,6 +17,7 @@ class Negotiation(Record):
     about = models.TextField(blank=True)
     opened_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
     scores_by = models.DateField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -77,6 +80,26 @@ class Limit(Record):
     framework = models.CharField(max_length=36, blank=True, help_text="the key of the framework")
 
 
+class Rule(Record):
+    """A framework about choices: not all together, if … then one of, or how many of them."""
+
+    EXCLUDE, REQUIRE, COUNT = "exclude", "require", "count"
+    KINDS = (EXCLUDE, REQUIRE, COUNT)
+
+    negotiation = models.ForeignKey(Negotiation, on_delete=models.CASCADE, related_name="rules")
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=8, choices=[(kind, kind) for kind in KINDS])
+    given = models.ForeignKey(
+        Option, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+    options = models.ManyToManyField(Option, related_name="rules")
+    at_least = models.PositiveSmallIntegerField(null=True, blank=True)
+    at_most = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["created_at", "id"]
+
+
 class Score(Record):
     """How an interest fares with an option: 0 to 10. No row is no answer, never 0."""
 
@@ -109,6 +132,18 @@ class Crossing(Record):
     interest = models.ForeignKey(Interest, on_delete=models.CASCADE, related_name="crossings")
     negotiation = models.ForeignKey(Negotiation, on_delete=models.CASCADE, related_name="crossings")
     options = models.ManyToManyField(Option, related_name="+")
+
+    class Meta:
+        ordering = ["created_at", "id"]
+
+
+class Joint(Record):
+    """Points that an interest gains or loses when options are picked together: -10 to 10."""
+
+    interest = models.ForeignKey(Interest, on_delete=models.CASCADE, related_name="joints")
+    negotiation = models.ForeignKey(Negotiation, on_delete=models.CASCADE, related_name="joints")
+    options = models.ManyToManyField(Option, related_name="+")
+    score = models.DecimalField(max_digits=3, decimal_places=1)
 
     class Meta:
         ordering = ["created_at", "id"]
@@ -178,3 +213,54 @@ class Package(Record):
         constraints = [
             models.UniqueConstraint(fields=["round", "letter"], name="one_package_a_letter")
         ]
+
+
+class Run(Record):
+    """A search of the finder on the frozen inputs of a round: its own, or a what-if."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued"
+        RUNNING = "running"
+        DONE = "done"
+        CANCELLED = "cancelled"
+        FAILED = "failed"
+
+    ACTIVE = (State.QUEUED, State.RUNNING)
+
+    collaboration = models.ForeignKey(Collaboration, on_delete=models.CASCADE, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="runs")
+    changes = models.JSONField(default=list, blank=True, help_text="what if; empty: as frozen")
+    state = models.CharField(max_length=9, choices=State, default=State.QUEUED)
+    progress = models.JSONField(
+        default=dict, blank=True, help_text="seconds; best and bound of the worst-off; package"
+    )
+    answer = models.JSONField(null=True, blank=True, help_text="gedragen/packages")
+    by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    heard_at = models.DateTimeField(null=True, blank=True, help_text="last sign of life")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-asked_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["collaboration"],
+                condition=models.Q(state__in=["queued", "running"]),
+                name="one_search_a_collaboration",
+            )
+        ]
+
+    @property
+    def is_active(self) -> bool:
+        return self.state in self.ACTIVE
+
+    @property
+    def best(self) -> Decimal:
+        """The worst-off of the best package so far, from 0 to 10."""
+        return 10 * Decimal(str(self.progress.get("best") or 0))
+
+    @property
+    def bound(self) -> Decimal:
+        """What no package gives the worst-off, from 0 to 10."""
+        return 10 * Decimal(str(self.progress.get("bound") or 1))

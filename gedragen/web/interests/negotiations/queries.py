@@ -28,6 +28,8 @@ from gedragen.web.interests.negotiations.models import (
     Option,
     Package,
     Round,
+    Rule,
+    Run,
     Score,
     Topic,
 )
@@ -76,6 +78,8 @@ class Turnout:
     filed: bool
     open_to_tracing: bool
     is_own: bool
+    asked_again: bool = False
+    """It filed, and an option came after that."""
 
 
 def turnout(seat: Seat, negotiation: Negotiation) -> list[Turnout]:
@@ -89,6 +93,7 @@ def turnout(seat: Seat, negotiation: Negotiation) -> list[Turnout]:
             _is_filed(filed.get(party.pk), newest["at"]),
             party.pk in agreed,
             party.pk == seat.party_id,
+            party.pk in filed and not _is_filed(filed[party.pk], newest["at"]),
         )
         for party in values.parties_of(negotiation)
     ]
@@ -108,10 +113,16 @@ class Table:
     negotiation: Negotiation
     topics: list[Topic]
     limits: list[Limit]
+    rules: list[Rule]
 
     @cached_property
     def core_topics(self) -> tuple[core.Topic, ...]:
         return values.core_topics(self.topics)
+
+    @cached_property
+    def frameworks(self) -> tuple[core.Framework, ...]:
+        limits = values.core_limits(self.limits)
+        return (*limits, *values.core_rules(self.rules, self.topics))
 
     @property
     def combinations(self) -> int:
@@ -119,8 +130,8 @@ class Table:
 
     @property
     def clashes(self) -> tuple[Clash, ...]:
-        """What cannot go together: from options and limits alone."""
-        return clashes(self.core_topics, values.core_limits(self.limits))
+        """What cannot go together: from options and frameworks alone."""
+        return clashes(self.core_topics, self.frameworks)
 
     @cached_property
     def units(self) -> dict[str, str]:
@@ -136,9 +147,10 @@ class Table:
 
 
 def table_of(negotiation: Negotiation) -> Table:
-    """Four queries."""
+    """Seven queries."""
     limits = list(negotiation.limits.order_by("created_at", "id"))
-    return Table(negotiation, values.topics_of(negotiation), limits)
+    rules = values.rules_of(negotiation)
+    return Table(negotiation, values.topics_of(negotiation), limits, rules)
 
 
 def published_rounds(negotiation: Negotiation) -> list[Round]:
@@ -184,6 +196,7 @@ class Sheet:
     without: Any
     crossings: tuple[tuple[core.Choice, ...], ...]
     saved_at: datetime | None
+    joint: tuple[core.Joint, ...] = ()
 
     @property
     def figures_shared(self) -> bool:
@@ -199,7 +212,7 @@ def _shared(*levels: str) -> bool:
 
 
 def sheets(seat: Seat, negotiation: Negotiation) -> list[Sheet]:
-    """The own party's score sheets; who may not score gets a refusal; six queries."""
+    """The own party's score sheets; who may not score gets a refusal; nine queries."""
     require(seat, Right.SCORE)
     interests = values.scorable(seat)
     known = values.brought(negotiation, interests)
@@ -215,6 +228,7 @@ def sheets(seat: Seat, negotiation: Negotiation) -> list[Sheet]:
             known[row.key].without,
             tuple(crossing.choices for crossing in known[row.key].crossings),
             saved.get(row.pk),
+            known[row.key].joint,
         )
         for row in interests
     ]
@@ -266,6 +280,17 @@ def round_of(seat: Seat, id: Any) -> Round:
         raise Http404
     found = Round.objects.filter(pk=id, negotiation__collaboration_id=seat.collaboration_id)
     here = found.select_related("negotiation__collaboration").first()
+    if here is None:
+        raise Http404
+    return here
+
+
+def run_of(seat: Seat, id: Any) -> Run:
+    """A search, for the facilitator only; hidden and missing answer alike."""
+    if not seat.may["run_finder"]:
+        raise Http404
+    found = Run.objects.filter(pk=id, round__negotiation__collaboration_id=seat.collaboration_id)
+    here = found.select_related("round__negotiation__collaboration").first()
     if here is None:
         raise Http404
     return here

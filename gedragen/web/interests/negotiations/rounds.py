@@ -97,25 +97,31 @@ def freeze_round(seat: Seat, *, negotiation: Negotiation) -> Round:
 
 
 def run_finder(seat: Seat, *, round: Round) -> Round:
-    """Look for packages that secure everyone, in what was frozen. The search holds no lock."""
+    """Look for packages that secure everyone, here and now; pages queue a search (`jobs`)."""
     require(seat, Right.RUN_FINDER)
-    here = _round(seat, round)
+    here = round_here(seat, round)
     if here.answer is not None:
         return here
     answer = find(values.frozen(here), clock=time.monotonic, alternatives=FURTHER, seconds=SECONDS)
-    with transaction.atomic():
-        here = _round(seat, round, lock=True)
-        if here.answer is not None:
-            return here
-        here.answer, here.ran_at = found.answer_json(answer), clock.now()
-        here.save(update_fields=["answer", "ran_at"])
-        record(
-            Kind.FINDER_RAN,
-            seat=seat,
-            negotiation=str(here.negotiation_id),
-            title=here.negotiation.title,
-            number=here.number,
-        )
+    return keep_answer(seat, here, found.answer_json(answer))
+
+
+@transaction.atomic
+def keep_answer(seat: Seat, round_: Round, answer: Mapping[str, Any]) -> Round:
+    """What the finder answered on what was frozen; the first answer stands."""
+    require(seat, Right.RUN_FINDER)
+    here = round_here(seat, round_, lock=True)
+    if here.answer is not None:
+        return here
+    here.answer, here.ran_at = answer, clock.now()
+    here.save(update_fields=["answer", "ran_at"])
+    record(
+        Kind.FINDER_RAN,
+        seat=seat,
+        negotiation=str(here.negotiation_id),
+        title=here.negotiation.title,
+        number=here.number,
+    )
     return here
 
 
@@ -154,7 +160,7 @@ def publish_packages(
     finder found none, nothing but that is published.
     """
     require(seat, Right.PUBLISH_PACKAGES)
-    here = _round(seat, round, lock=True)
+    here = round_here(seat, round, lock=True)
     if here.answer is None:
         raise Refused("finder_not_run")
     if here.published_at:
@@ -245,7 +251,8 @@ def _whole(problem: Problem, picks: Mapping[str, str]) -> dict[str, str]:
     return {topic.id: picks[topic.id] for topic in problem.topics}
 
 
-def _round(seat: Seat, round_: Round, *, lock: bool = False) -> Round:
+def round_here(seat: Seat, round_: Round, *, lock: bool = False) -> Round:
+    """The round as it is now, in the seat's own collaboration and still open."""
     rows = Round.objects.select_related("negotiation")
     if lock:
         rows = rows.select_for_update(of=("self",))

@@ -17,6 +17,7 @@ from gedragen.web.interests.negotiations.access import still_open
 from gedragen.web.interests.negotiations.models import (
     Crossing,
     Filed,
+    Joint,
     Negotiation,
     Option,
     Score,
@@ -31,6 +32,7 @@ from gedragen.web.shared import clock
 Scores = Mapping[tuple[Any, Any], Decimal | None]
 Answers = Mapping[Any, Decimal | None]
 Combinations = Iterable[tuple[Any, Iterable[Any]]]
+Together = Iterable[tuple[Any, Iterable[Any], Decimal]]
 
 
 @transaction.atomic
@@ -41,15 +43,16 @@ def file_scores(
     scores: Scores | None = None,
     without: Answers | None = None,
     crossings: Combinations | None = None,
+    joints: Together | None = None,
     red_lines: Answers | None = None,
     complete: bool = False,
 ) -> Filed | None:
     """Save what is given; with `complete` say that the party is done, else that it is not.
 
     Only the party's own interests with a why. What is not mentioned stays as it was; None
-    empties a box; `crossings`, when given, are all there are. The table hears nothing but
-    that the party filed. Saving without `complete` takes an earlier filing back, whatever
-    was changed, so that the table cannot tell what.
+    empties a box; `crossings` and `joints`, when given, are all there are. The table hears
+    nothing but that the party filed. Saving without `complete` takes an earlier filing back,
+    whatever was changed, so that the table cannot tell what.
     """
     require(seat, Right.SCORE)
     here = still_open(seat, negotiation)
@@ -60,6 +63,8 @@ def file_scores(
     _save_red_lines(seat, red_lines or {}, interests)
     if crossings is not None:
         _save_crossings(crossings, interests, options, here)
+    if joints is not None:
+        _save_joints(joints, interests, options, here)
     if not complete:
         Filed.objects.filter(negotiation=here, party=seat.party).delete()
         record(Kind.SCORES_SAVED, seat=seat, private=True, negotiation=here.key)
@@ -149,11 +154,9 @@ def _save_crossings(
     wanted: list[tuple[Interest, frozenset[str]]] = []
     for interest_key, option_keys in crossings:
         interest = _known(interest_key, interests)
-        picked = [_known(key, options) for key in dict.fromkeys(map(str, option_keys))]
+        picked = _picked(interest, option_keys, options)
         if not picked:
             continue
-        if len({option.topic_id for option in picked}) < len(picked):
-            raise Refused(Reason("crossing_within_topic", {"interest": interest.title}))
         pair = (interest, frozenset(option.key for option in picked))
         if pair not in wanted:
             wanted.append(pair)
@@ -171,6 +174,44 @@ def _save_crossings(
             row.options.set([options[key] for key in keys])
 
 
+def _save_joints(
+    joints: Together,
+    interests: Mapping[str, Interest],
+    options: Mapping[str, Option],
+    negotiation: Negotiation,
+) -> None:
+    wanted: dict[tuple[Interest, frozenset[str]], Decimal] = {}
+    for interest_key, option_keys, score in joints:
+        interest = _known(interest_key, interests)
+        picked = _picked(interest, option_keys, options)
+        if len(picked) < 2:
+            raise Refused(Reason("joint_too_few", {"interest": interest.title}))
+        together = (interest, frozenset(option.key for option in picked))
+        if together in wanted:
+            raise Refused(Reason("joint_twice", {"interest": interest.title}))
+        wanted[together] = _gained(score)
+    own = Joint.objects.filter(interest__in=list(interests.values()), negotiation=negotiation)
+    present = {}
+    for row in own.select_related("interest").prefetch_related("options"):
+        present[(row.interest, frozenset(o.key for o in row.options.all()))] = row
+    for together, row in present.items():
+        if wanted.get(together) != row.score:
+            row.delete()
+    for (interest, keys), score in wanted.items():
+        row = present.get((interest, keys))
+        if row is None or row.score != score:
+            made = Joint.objects.create(interest=interest, negotiation=negotiation, score=score)
+            made.options.set([options[key] for key in keys])
+
+
+def _picked(interest: Interest, keys: Iterable[Any], options: Mapping[str, Option]) -> list[Option]:
+    """The options of a combination; refused when two are of one topic."""
+    picked = [_known(key, options) for key in dict.fromkeys(map(str, keys))]
+    if len({option.topic_id for option in picked}) < len(picked):
+        raise Refused(Reason("crossing_within_topic", {"interest": interest.title}))
+    return picked
+
+
 def _known(key: Any, rows: Mapping[str, Any]) -> Any:
     """The party's own row; another party's and none at all are answered alike."""
     row = rows.get(str(key))
@@ -183,4 +224,11 @@ def _within(score: Decimal | int) -> Decimal:
     exact = Decimal(score)
     if not exact.is_finite() or not 0 <= exact <= 10 or (exact * 10) % 1:
         raise Refused("score_out_of_range")
+    return exact
+
+
+def _gained(score: Decimal | int) -> Decimal:
+    exact = Decimal(score)
+    if not exact.is_finite() or not -10 <= exact <= 10 or (exact * 10) % 1 or not exact:
+        raise Refused("joint_out_of_range")
     return exact

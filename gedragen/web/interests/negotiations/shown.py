@@ -19,11 +19,12 @@ from gedragen.core.interests.packages.recount import (
     whole,
 )
 from gedragen.web.collaborations.models import Seat
-from gedragen.web.interests.negotiations import queries, values
+from gedragen.web.interests.negotiations import queries, reminding, values
 from gedragen.web.interests.negotiations.models import Negotiation, Package, Round
 from gedragen.web.interests.negotiations.words import (
     clash_words,
     figure,
+    framework_rows,
     package_name,
     rule_note,
 )
@@ -85,6 +86,10 @@ def negotiation_page(
         "slug": seat.collaboration.slug,
         "table": table,
         "parties": _party_rows(parties),
+        "own_open": _own_open(seat, table, parties),
+        "reminder": _reminder(seat, table, parties),
+        "is_waiting": not all(one.filed for one in parties),
+        "frameworks": framework_rows(table),
         "own_turnout": next((one for one in parties if one.is_own), None),
         "agreed": [str(one.party) for one in parties if one.open_to_tracing],
         "is_pair": len(parties) <= 2,
@@ -105,10 +110,54 @@ def _party_rows(parties: Sequence[queries.Turnout]) -> list[dict[str, Any]]:
         {
             "title": str(one.party),
             "kind": "secured" if one.filed else "unknown",
-            "word": _("has scored") if one.filed else _("still to score"),
+            "word": _scored_word(one),
         }
         for one in parties
     ]
+
+
+def _scored_word(one: queries.Turnout) -> str:
+    """Whether a party filed, and no more: how far it is stays with that party."""
+    if one.filed:
+        return _("has scored")
+    return _("asked again: there is a new option") if one.asked_again else _("still to score")
+
+
+def _own_open(
+    seat: Seat, table: queries.Table, parties: Sequence[queries.Turnout]
+) -> list[dict[str, Any]]:
+    """What the reader's own party still has to fill in, for its own eyes."""
+    own = next((one for one in parties if one.is_own), None)
+    if not seat.may["score"] or not table.core_topics or own is None or own.filed:
+        return []
+    page = reverse("score", args=[seat.collaboration.slug, table.negotiation.pk])
+    boxes = {(topic.id, option.id) for topic in table.core_topics for option in topic.options}
+    rows = []
+    for place, sheet in enumerate(queries.sheets(seat, table.negotiation), 1):
+        number = len(boxes - set(sheet.scores)) + (sheet.without is None)
+        if number:
+            words = ngettext("%(number)s box open", "%(number)s boxes open", number)
+            rows.append(
+                {
+                    "title": sheet.interest.title,
+                    "is_voice": True,
+                    "url": f"{page}#belang-{place}",
+                    "kind": "unknown",
+                    "word": words % {"number": number},
+                }
+            )
+    return rows
+
+
+def _reminder(
+    seat: Seat, table: queries.Table, parties: Sequence[queries.Turnout]
+) -> dict[str, Any] | None:
+    """Whether the facilitator can remind the parties that have not filed, or did so today."""
+    here = table.negotiation
+    waiting = [str(one.party) for one in parties if not one.filed]
+    if not seat.may["open_negotiation"] or here.ended_at or not waiting or not table.core_topics:
+        return None
+    return {"may": reminding.may_remind(here), "at": here.reminded_at, "names": waiting}
 
 
 def _next_step(
@@ -154,8 +203,8 @@ def _on_the_table(seat: Seat, table: queries.Table, shown: Round) -> dict[str, A
     fit = queries.own_fit(seat, table.negotiation, topics)
     return {
         "choice": choice_table(topics, packages, table.units),
-        "own": _own_rows(fit, packages),
-        "own_crossings": _own_crossings(fit, packages, topics),
+        "own": own_rows(fit, packages),
+        "own_crossings": own_crossings(fit, packages, topics),
         "all": _for_all(packages),
         "acceptable": sum(package.acceptable for package in packages),
         "is_infeasible": not shown.answer["packages"],
@@ -200,7 +249,7 @@ def _sum(topics: Sequence[core.Topic], picks: Mapping[str, str], name: str) -> F
     )
 
 
-def _own_rows(fit: queries.OwnFit | None, packages: Sequence[Package]) -> dict[str, Any] | None:
+def own_rows(fit: queries.OwnFit | None, packages: Sequence[Package]) -> dict[str, Any] | None:
     """How each package suits the reader's own interests, for the own party's eyes."""
     if fit is None or fit.party is None or not packages:
         return None
@@ -240,7 +289,7 @@ def _own_rows(fit: queries.OwnFit | None, packages: Sequence[Package]) -> dict[s
     }
 
 
-def _own_crossings(
+def own_crossings(
     fit: queries.OwnFit | None, packages: Sequence[Package], topics: Sequence[core.Topic]
 ) -> list[str]:
     if fit is None or fit.party is None:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from django.conf import settings
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from gedragen.core.interests import entering
 from gedragen.core.interests.packages import problem as core
-from gedragen.core.interests.packages.recount import Recount, reach, recount
+from gedragen.core.interests.packages.recount import Recount, recount
 from gedragen.web.collaborations.models import Seat
-from gedragen.web.interests.negotiations import queries, rounds, values
+from gedragen.web.interests.negotiations import jobs, queries, rounds
+from gedragen.web.interests.negotiations.drawing import Point, drawing
 from gedragen.web.interests.negotiations.models import Negotiation, Round
+from gedragen.web.interests.negotiations.openings import conflict, openings
 from gedragen.web.interests.negotiations.shown import TEN, choice_table
-from gedragen.web.interests.negotiations.words import figure, package_name, rule_note
-
-LEFT, RIGHT, TOP, BOTTOM = 60, 620, 44, 300
+from gedragen.web.interests.negotiations.words import package_name, rule_note
 
 
 class Column:
@@ -65,6 +67,8 @@ def finder_page(
         "brought": brought(problem),
         "is_traceable": entering.is_traceable(problem),
         "combinations": problem.size,
+        "run": None if desk.shown.answer else jobs.latest(desk.shown),
+        "seconds": settings.FINDER_SECONDS,
     }
     if desk.shown.answer is None:
         return context
@@ -75,12 +79,12 @@ def finder_page(
         "was_enumerated": desk.shown.answer["solver"].startswith("enumeration"),
         "columns": columns,
         "choice": choice_table(problem.topics, columns, units),
-        "party_rows": _party_rows(problem, columns),
-        "drawing": drawing(columns) if columns else None,
-        "conflicts": [_conflict(problem, one) for one in desk.shown.answer["conflicts"]],
-        "relaxations": [
-            _relaxation(problem, one, units) for one in desk.shown.answer["relaxations"]
-        ],
+        "party_rows": party_rows(problem, columns),
+        "drawing": picture(desk.shown, problem, columns) if columns else None,
+        "without": without_agreement(problem),
+        "price": price(found_of(desk.shown, problem)),
+        "conflicts": [conflict(problem, one) for one in desk.shown.answer["conflicts"]],
+        "openings": openings(problem, desk.shown.answer["relaxations"], units),
     }
 
 
@@ -112,7 +116,7 @@ def brought(problem: core.Problem) -> list[dict[str, str]]:
     ]
 
 
-def _party_rows(problem: core.Problem, columns: Sequence[Column]) -> list[dict[str, Any]]:
+def party_rows(problem: core.Problem, columns: Sequence[Column]) -> list[dict[str, Any]]:
     return [
         {
             "name": party.label,
@@ -120,6 +124,7 @@ def _party_rows(problem: core.Problem, columns: Sequence[Column]) -> list[dict[s
                 {
                     "package": column.name,
                     "value": column.counted.satisfaction[party.id] * TEN,
+                    "line": party.alternative * TEN or None,
                     "is_low": column.crosses(party),
                     "is_worst": column.counted.satisfaction[party.id] == column.counted.worst_off,
                 }
@@ -130,111 +135,72 @@ def _party_rows(problem: core.Problem, columns: Sequence[Column]) -> list[dict[s
     ]
 
 
-def drawing(columns: Sequence[Column]) -> dict[str, Any]:
-    """Worst-off against mean: where each package stands, on axes that fit them all."""
-    worst = _axis([column.worst_off for column in columns])
-    mean = _axis([column.mean for column in columns])
-    return {
-        "across": [_tick(value, mean, LEFT, RIGHT) for value in _ticks(mean)],
-        "up": [_tick(value, worst, BOTTOM, TOP) for value in _ticks(worst)],
-        "marks": [
-            {
-                "x": _place(column.mean, mean, LEFT, RIGHT),
-                "y": _place(column.worst_off, worst, BOTTOM, TOP),
-                "name": column.letter or column.name,
-                "is_out": not column.counted.admissible,
-                "label_x": f"{float(_place(column.mean, mean, LEFT, RIGHT)) + 4:.0f}",
-                "label_y": f"{float(_place(column.worst_off, worst, BOTTOM, TOP)) - 12:.0f}",
-            }
-            for column in columns
-        ],
-    }
+def picture(round_: Round, problem: core.Problem, columns: Sequence[Column]) -> dict[str, Any]:
+    """Worst-off against mean: every package found, what lies beside it, and no agreement."""
+    points = [
+        _point(column, column.name if column.rule == rounds.MIDPOINT else column.letter)
+        for column in columns
+    ]
+    shown = [column.picks for column in columns]
+    found = found_of(round_, problem)
+    points += [_point(column, "") for column in found if column.picks not in shown]
+    points.append(without_agreement(problem))
+    joined = price_ends(found)
+    return drawing(points, [_point(one, "") for one in joined or ()])
 
 
-def _axis(numbers: Sequence[Fraction]) -> tuple[int, int]:
-    low, high = math.floor(min(numbers)), math.ceil(max(numbers))
-    return (low, high) if high > low else (max(low - 1, 0), min(high + 1, TEN))
+def _point(column: Column, name: str) -> Point:
+    kind = "" if column.counted.admissible else "out"
+    return Point(name, column.mean, column.worst_off, kind)
 
 
-def _ticks(axis: tuple[int, int]) -> range:
-    return range(axis[0], axis[1] + 1, max((axis[1] - axis[0]) // 5, 1))
+def without_agreement(problem: core.Problem) -> Point:
+    """Today's situation: what each party has without an agreement."""
+    alternatives = [party.alternative * TEN for party in problem.parties]
+    mean = sum(alternatives, Fraction(0)) / len(alternatives)
+    return Point(_("no agreement"), mean, min(alternatives), "other")
 
 
-def _tick(value: int, axis: tuple[int, int], start: int, end: int) -> dict[str, str]:
-    place = _place(Fraction(value), axis, start, end)
-    return {"at": place, "text": f"{float(place) + 5:.0f}", "value": str(value)}
+def found_of(round_: Round, problem: core.Problem) -> list[Column]:
+    """Every package of the answer, on the table or not."""
+    columns = []
+    for one in rounds.candidates(round_):
+        column = Column(problem, package_name(one["rules"][0], one["letter"]), "", one["picks"])
+        column.letter, column.rule = one["letter"], one["rules"][0]
+        columns.append(column)
+    return columns
 
 
-def _place(value: Fraction, axis: tuple[int, int], start: int, end: int) -> str:
-    return f"{start + (end - start) * float((value - axis[0]) / (axis[1] - axis[0])):.0f}"
+def price_ends(found: Sequence[Column]) -> tuple[Column, Column] | None:
+    """The package that gives the worst-off the most, and the one with the highest mean."""
+    if not found:
+        return None
+    fairest = max(found, key=lambda column: (column.worst_off, column.mean))
+    return fairest, max(found, key=lambda column: (column.mean, column.worst_off))
 
 
-def _conflict(problem: core.Problem, conflict: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "members": [member_words(problem, member) for member in conflict["members"]],
-        "minimal": conflict["minimal"],
-    }
+def price(found: Sequence[Column]) -> str:
+    """What fairness costs on average, in one sentence."""
+    ends = price_ends(found)
+    if ends is None:
+        return ""
+    fairest, fullest = ends
+    less, more = fullest.mean - fairest.mean, fairest.worst_off - fullest.worst_off
+    if not less:
+        return _(
+            "The package that gives the least satisfied party the most also has the highest "
+            "average of those found. Here fairness costs nothing."
+        )
+    gaps = {"less": hundredth(less), "more": hundredth(more)}
+    return (
+        _(
+            "The package that gives the least satisfied party the most costs %(less)s points on "
+            "average against the one with the highest average of those found. The least "
+            "satisfied party has %(more)s points more in it."
+        )
+        % gaps
+    )
 
 
-def member_words(problem: core.Problem, member: str) -> str:
-    """What a member of a conflict is called; every name in it was shared with the reader."""
-    kind, _colon, rest = member.partition(":")
-    if kind == "framework":
-        framework = next(f for f in problem.frameworks if f.id == rest)
-        if isinstance(framework, core.Exclude):
-            names = values.labels(problem.topics)
-            options = " + ".join(names[choice] for choice in framework.choices)
-            gaps = {"whose": framework.label, "options": options}
-            return _("%(whose)s: %(options)s cannot be") % gaps
-        return framework.label
-    party_id, _slash, interest_id = rest.partition("/")
-    party = next(party for party in problem.parties if party.id == party_id)
-    if kind == "alternative":
-        return _("%(party)s: not worse than without an agreement") % {"party": party.label}
-    interest = next(i for i in party.interests if i.id == interest_id)
-    gaps = {"party": party.label, "interest": interest.label}
-    return _("%(party)s: the line of “%(interest)s”") % gaps
-
-
-def _relaxation(
-    problem: core.Problem, relaxation: Mapping[str, Any], units: Mapping[str, str]
-) -> dict[str, Any]:
-    return {
-        "changes": [_change_words(problem, change, units) for change in relaxation["relax"]],
-        "smallest": relaxation["smallest"],
-    }
-
-
-def _change_words(
-    problem: core.Problem, change: Mapping[str, Any], units: Mapping[str, str]
-) -> str:
-    gaps = {"what": member_words(problem, change["member"])}
-    if change.get("drop"):
-        return _("%(what)s: let go of that") % gaps
-    start, to = Fraction(str(change["from"])), Fraction(str(change["to"]))
-    unit = ""
-    if change["bound"] == "alternative":
-        start, to = start * TEN, to * TEN
-    elif change["bound"] == "red_line":
-        start, to = (_as_satisfaction(problem, change["member"], value) for value in (start, to))
-    else:
-        limit = next(f for f in problem.frameworks if f"framework:{f.id}" == change["member"])
-        unit = units.get(limit.amount, "")
-    return _("%(what)s: from %(start)s to %(to)s") % {
-        **gaps,
-        "start": figure(tenth(start) if not unit else start, unit),
-        "to": figure(tenth(to) if not unit else to, unit),
-    }
-
-
-def _as_satisfaction(problem: core.Problem, member: str, score: Fraction) -> Fraction:
-    """A score as people gave their line: a satisfaction from 0 to 10."""
-    party_id, _slash, interest_id = member.partition(":")[2].partition("/")
-    party = next(party for party in problem.parties if party.id == party_id)
-    low, high = reach(problem, next(i for i in party.interests if i.id == interest_id))
-    return (score - low) / (high - low) * TEN if high > low else Fraction(TEN)
-
-
-def tenth(value: Fraction) -> Fraction:
-    """Rounded down to one decimal: what must give way never looks smaller than it is."""
-    return Fraction(math.floor(value * TEN), TEN)
+def hundredth(value: Fraction) -> str:
+    return number_format(round(Decimal(value.numerator) / value.denominator, 2), decimal_pos=2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from django.utils import timezone
@@ -29,6 +30,7 @@ def state_of(sheets: Sequence[queries.Sheet]) -> str:
             sorted([*choice, str(score)] for choice, score in sheet.scores.items()),
             str(sheet.without),
             sorted(sorted(map(list, crossing)) for crossing in sheet.crossings),
+            sorted([*sorted(map(list, joint.when)), str(joint.score)] for joint in sheet.joint),
         ]
         for sheet in sheets
     ]
@@ -104,6 +106,8 @@ def _section(
         "without": form[f"w-{key}"],
         "combinations": form.combination_rows(sheet),
         "has_combinations": any(len(crossing) > 1 for crossing in sheet.crossings),
+        "joints": form.joint_rows(sheet),
+        "has_joints": bool(sheet.joint) or any(r["points"].errors for r in form.joint_rows(sheet)),
         "can_combine": len(topics) > 1,
         "saved_at": saved_at(sheet.saved_at),
         "is_begun": bool(sheet.scores) or sheet.without is not None,
@@ -212,6 +216,15 @@ def _told(sheet: queries.Sheet, names: dict[core.Choice, str]) -> dict[str, Any]
         facts.append({"term": _("Scores"), "text": "; ".join(scores)})
         if sheet.without is not None:
             facts.append({"term": _("Without an agreement"), "text": figure(sheet.without)})
+        together = [
+            _("%(options)s: %(points)s points together")
+            % {
+                "options": " + ".join(names[c] for c in joint.when if c in names),
+                "points": signed(joint.score),
+            }
+            for joint in sheet.joint
+        ]
+        facts.append({"term": _("Together"), "text": "; ".join(together)})
         facts.append({"term": _("Weight"), "text": str(sheet.interest.weight)})
     if sheet.red_line_shared:
         if sheet.interest.red_line is not None:
@@ -219,3 +232,8 @@ def _told(sheet: queries.Sheet, names: dict[core.Choice, str]) -> dict[str, Any]
         lines = [" + ".join(names[c] for c in crossing) for crossing in sheet.crossings]
         facts.append({"term": _("Cannot work for you"), "text": "; ".join(lines)})
     return {"title": sheet.interest.title, "facts": facts}
+
+
+def signed(points: Fraction) -> str:
+    """Points with their sign: +3 or -2,5."""
+    return f"+{figure(points)}" if points > 0 else figure(points)

@@ -16,10 +16,12 @@ from gedragen.web.collaborations.models import Party, Seat
 from gedragen.web.interests.negotiations.models import (
     Crossing,
     Filed,
+    Joint,
     Limit,
     Negotiation,
     Option,
     Round,
+    Rule,
     Score,
     Topic,
     Without,
@@ -61,6 +63,45 @@ def core_limits(limits: Iterable[Limit]) -> tuple[core.Limit, ...]:
     )
 
 
+def core_rules(rules: Iterable[Rule], topics: Iterable[Topic]) -> tuple[core.Framework, ...]:
+    """Rules whose options are at hand; their choices in the order of the topics."""
+    places = {option.pk: place for place, option in enumerate(_options(topics))}
+    return tuple(
+        _rule(rule, sorted(rule.options.all(), key=lambda option: places.get(option.pk, 0)))
+        for rule in rules
+    )
+
+
+def _options(topics: Iterable[Topic]) -> Iterable[Option]:
+    return (option for topic in topics for option in topic.options.all())
+
+
+def _rule(rule: Rule, options: Iterable[Option]) -> core.Framework:
+    choices = tuple(choice_of(option) for option in options)
+    if rule.kind == Rule.EXCLUDE:
+        return core.Exclude(rule.key, choices, rule.title)
+    if rule.kind == Rule.REQUIRE:
+        return core.Require(rule.key, choice_of(rule.given), choices, rule.title)
+    bounds = (_fraction(rule.at_least), _fraction(rule.at_most))
+    return core.Count(rule.key, choices, *bounds, rule.title)
+
+
+def choice_of(option: Option) -> core.Choice:
+    return (str(option.topic_id), option.key)
+
+
+def rules_of(negotiation: Negotiation) -> list[Rule]:
+    """The frameworks about choices, with their options at hand; two queries."""
+    rows = negotiation.rules.select_related("given__topic").prefetch_related("options__topic")
+    return list(rows)
+
+
+def frameworks_of(negotiation: Negotiation, topics: Iterable[Topic]) -> tuple[core.Framework, ...]:
+    """All that the table has to keep to: limits, then rules."""
+    limits = core_limits(negotiation.limits.order_by("created_at", "id"))
+    return (*limits, *core_rules(rules_of(negotiation), topics))
+
+
 def scorable(seat: Seat) -> list[Interest]:
     """The seat's own party's interests that can be scored: with a why, and beyond a draft."""
     if not seat.party_id:
@@ -70,7 +111,7 @@ def scorable(seat: Seat) -> list[Interest]:
 
 
 def brought(negotiation: Negotiation, interests: Interests) -> dict[str, entering.Brought]:
-    """The given interests with what was scored here, by key; four queries."""
+    """The given interests with what was scored here, by key; seven queries."""
     scores: dict[str, dict[core.Choice, Fraction]] = defaultdict(dict)
     for score in Score.objects.filter(
         interest__in=interests, option__topic__negotiation=negotiation
@@ -82,6 +123,7 @@ def brought(negotiation: Negotiation, interests: Interests) -> dict[str, enterin
         for answer in Without.objects.filter(interest__in=interests, negotiation=negotiation)
     }
     crossings = crossings_of(negotiation, interests)
+    joints = joints_of(negotiation, interests)
     return {
         interest.key: entering.Brought(
             interest.key,
@@ -94,6 +136,7 @@ def brought(negotiation: Negotiation, interests: Interests) -> dict[str, enterin
             _fraction(interest.red_line),
             crossings[interest.key],
             interest.title,
+            joints[interest.key],
         )
         for interest in interests
     }
@@ -106,9 +149,24 @@ def crossings_of(
     found: dict[str, tuple[entering.Crossing, ...]] = defaultdict(tuple)
     rows = Crossing.objects.filter(interest__in=interests, negotiation=negotiation)
     for row in rows.prefetch_related("options"):
-        choices = tuple((str(option.topic_id), option.key) for option in row.options.all())
+        choices = tuple(choice_of(option) for option in row.options.all())
         if choices:
             found[str(row.interest_id)] += (entering.Crossing(row.key, choices),)
+    return found
+
+
+def in_order(options: Iterable[Option]) -> list[Option]:
+    """Options of several topics in the order of the page; their topics are at hand."""
+    return sorted(options, key=lambda option: (option.topic.position, option.topic.created_at))
+
+
+def joints_of(negotiation: Negotiation, interests: Interests) -> dict[str, tuple[core.Joint, ...]]:
+    """What each interest gains or loses by combinations, by its key; three queries."""
+    found: dict[str, tuple[core.Joint, ...]] = defaultdict(tuple)
+    rows = Joint.objects.filter(interest__in=interests, negotiation=negotiation)
+    for row in rows.prefetch_related("options__topic"):
+        choices = tuple(choice_of(option) for option in in_order(row.options.all()))
+        found[str(row.interest_id)] += (core.Joint(choices, Fraction(row.score)),)
     return found
 
 
@@ -127,7 +185,8 @@ def shared_problem(seat: Seat, negotiation: Negotiation) -> core.Problem:
     The rows are those the facilitator may see; of each, `entering` takes only the parts
     that were shared with her.
     """
-    topics = core_topics(topics_of(negotiation))
+    rows = topics_of(negotiation)
+    topics = core_topics(rows)
     parties = parties_of(negotiation)
     interests = list(Interest.objects.visible_to(seat).filter(party__in=parties).exclude(why=""))
     known = brought(negotiation, interests)
@@ -141,8 +200,8 @@ def shared_problem(seat: Seat, negotiation: Negotiation) -> core.Problem:
         )
         for party in parties
     ]
-    limits = core_limits(negotiation.limits.order_by("created_at", "id"))
-    return entering.problem_of(topics, bringers, limits, negotiation.title)
+    frameworks = frameworks_of(negotiation, rows)
+    return entering.problem_of(topics, bringers, frameworks, negotiation.title)
 
 
 def own_problem(

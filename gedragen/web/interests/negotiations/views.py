@@ -18,7 +18,6 @@ from gedragen.web.interests.negotiations import (
     shown,
     shown_scores,
     values,
-    words,
 )
 from gedragen.web.interests.negotiations.finder_views import (
     finder,
@@ -26,7 +25,16 @@ from gedragen.web.interests.negotiations.finder_views import (
     negotiation_file,
     publish_packages,
     run_finder,
+    stop_search,
 )
+from gedragen.web.interests.negotiations.own_what_if_views import own_what_if
+from gedragen.web.interests.negotiations.topic_views import (
+    edit_topics,
+    own_negotiation_file,
+    paste_topics,
+    remind,
+)
+from gedragen.web.interests.negotiations.what_if_views import try_what_if, what_if
 from gedragen.web.shared.acts import attempt
 from gedragen.web.shared.forms import ConfirmForm
 from gedragen.web.shared.pages import show
@@ -41,9 +49,16 @@ __all__ = [
     "negotiation_file",
     "negotiations",
     "new_negotiation",
+    "own_negotiation_file",
+    "own_what_if",
+    "paste_topics",
     "publish_packages",
+    "remind",
     "run_finder",
     "score",
+    "stop_search",
+    "try_what_if",
+    "what_if",
 ]
 
 PAGE = "interests/negotiations/"
@@ -82,71 +97,6 @@ def negotiation(request, seat, id):
     if context is None:
         raise Http404
     return show(request, PAGE + "negotiation.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-@seated
-def edit_topics(request, seat, id):
-    here = queries.negotiation_of(seat, id)
-    require(seat, Right.ADD_OPTION)
-    table = queries.table_of(here)
-    sent = request.GET.get("form", "") if request.method == "POST" else ""
-    filled = _topic_forms(seat, table, sent, request.POST)
-    if sent in filled and filled[sent].is_valid() and _add(seat, table, sent, filled[sent]):
-        messages.success(request, _("Saved. Everyone at the table can see it now."), "done")
-        return redirect(
-            reverse("edit_topics", args=[seat.collaboration.slug, here.pk]) + f"#{sent}"
-        )
-    faulty = any(form.errors for form in filled.values())
-    context = {
-        "nav": "interests",
-        "slug": seat.collaboration.slug,
-        "negotiation": here,
-        "table": table,
-        "forms": filled,
-        "limits": [(limit, words.limit_words(limit)) for limit in table.limits],
-    }
-    return show(request, PAGE + "edit_topics.html", context, status=422 if faulty else 200)
-
-
-def _topic_forms(seat, table, sent, typed):
-    """The forms this reader may use; only the one that was sent is filled."""
-
-    def data(name):
-        return typed if name == sent else None
-
-    made = {}
-    if seat.may["open_negotiation"]:
-        made["topic"] = forms.TopicForm(data("topic"), auto_id="topic_%s")
-        made["limit"] = forms.LimitForm(data("limit"), auto_id="limit_%s")
-        if table.units and table.core_topics:
-            made["amounts"] = forms.AmountsForm(data("amounts"), table=table, auto_id="amounts_%s")
-    if table.topics:
-        made["option"] = forms.OptionForm(data("option"), topics=table.topics, auto_id="option_%s")
-    return made
-
-
-def _add(seat, table, sent, form):
-    """Do what the sent form is for; a refusal stands in the form."""
-    said, here = form.cleaned_data, table.negotiation
-    if sent == "topic":
-        return attempt(form, _add_topic, seat, here, said)
-    if sent == "option":
-        topic = queries.topic_of(seat, here, said["topic"])
-        return attempt(form, actions.add_option, seat, topic=topic, title=said["title"])
-    if sent == "limit":
-        return attempt(form, actions.set_limit, seat, negotiation=here, **said)
-    amounts = form.amounts()
-    return attempt(
-        form, actions.set_amounts, seat, negotiation=here, amounts=amounts, units=table.units
-    )
-
-
-def _add_topic(seat, here, said):
-    topic = actions.add_topic(seat, negotiation=here, title=said["title"])
-    for title in said["options"]:
-        actions.add_option(seat, topic=topic, title=title)
-    return topic
 
 
 @require_http_methods(["GET", "POST"])

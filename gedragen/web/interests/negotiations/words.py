@@ -8,9 +8,9 @@ from fractions import Fraction
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from gedragen.core.interests.boundaries import Clash
+from gedragen.core.interests.boundaries import RULE, Clash
 from gedragen.web.interests.negotiations import values
-from gedragen.web.interests.negotiations.models import Limit
+from gedragen.web.interests.negotiations.models import Limit, Rule
 from gedragen.web.interests.negotiations.queries import Table
 
 
@@ -59,8 +59,35 @@ def limit_words(limit: Limit) -> str:
     return _("%(amount)s from %(least)s to %(most)s") % gaps
 
 
+def rule_words(rule: Rule) -> str:
+    """What a framework about choices asks: Niet samen: Vaste wand + 18 maanden."""
+    options = [option.title for option in values.in_order(rule.options.all())]
+    if rule.kind == Rule.EXCLUDE:
+        return _("Not together: %(options)s") % {"options": " + ".join(options)}
+    if rule.kind == Rule.REQUIRE:
+        gaps = {"given": rule.given.title, "options": " · ".join(options)}
+        if len(options) == 1:
+            return _("If “%(given)s” is chosen, then also “%(options)s”") % gaps
+        return _("If “%(given)s” is chosen, then also one of these: %(options)s") % gaps
+    gaps = {"options": " · ".join(options), "least": rule.at_least, "most": rule.at_most}
+    if rule.at_most is None:
+        return _("At least %(least)s of these: %(options)s") % gaps
+    if rule.at_least is None:
+        return _("At most %(most)s of these: %(options)s") % gaps
+    return _("At least %(least)s and at most %(most)s of these: %(options)s") % gaps
+
+
+def framework_rows(table: Table) -> list[dict[str, str]]:
+    """Every framework of the table with what it asks, in words."""
+    limits = [(limit, limit_words(limit)) for limit in table.limits]
+    rules = [(rule, rule_words(rule)) for rule in table.rules]
+    return [{"key": row.key, "title": row.title, "words": said} for row, said in limits + rules]
+
+
 def clash_words(table: Table, clash: Clash) -> str:
     """A clash in a sentence; everything in it is public."""
+    if clash.bound == RULE:
+        return _rule_clash(table, clash)
     limit = next(limit for limit in table.limits if limit.key == clash.limit)
     names = values.labels(table.core_topics)
     unit = table.units.get(limit.amount, "")
@@ -85,3 +112,17 @@ def clash_words(table: Table, clash: Clash) -> str:
             "at best that comes to %(reached)s, the limit is %(at)s."
         )
     return words % gaps
+
+
+def _rule_clash(table: Table, clash: Clash) -> str:
+    names = values.labels(table.core_topics)
+    rule = next(rule for rule in table.rules if rule.key == clash.limit)
+    gaps = {
+        "rule": rule.title,
+        **{f"option{n}": names[choice] for n, choice in enumerate(clash.choices)},
+    }
+    if not clash.choices:
+        return _("No package keeps to “%(rule)s”.") % gaps
+    if len(clash.choices) == 1:
+        return _("“%(option0)s” cannot be chosen because of “%(rule)s”.") % gaps
+    return _("“%(option0)s” and “%(option1)s” do not go together because of “%(rule)s”.") % gaps

@@ -13,7 +13,7 @@ from gedragen.core.interests.packages.reading import read
 from gedragen.core.interests.packages.recount import recount
 from gedragen.core.reasons import Refused
 from gedragen.core.visibility import Level
-from gedragen.web.interests.negotiations import actions, jobs, rounds, values
+from gedragen.web.interests.negotiations import actions, rounds, values
 from gedragen.web.interests.negotiations.models import Package, Round
 from gedragen.web.ledger.models import Event
 from tests.web.interests.negotiations.world import (
@@ -264,16 +264,3 @@ def test_when_nothing_is_admissible_that_alone_can_be_published(dike):
     assert actions.publish_packages(dike.marloes, round=frozen) == []
     frozen.refresh_from_db()
     assert frozen.published_at
-
-
-def test_a_large_search_goes_to_the_background_and_ends_the_same(dike, monkeypatch):
-    table = scored(dike)
-    at_once, later = freeze(table), freeze(table)
-    assert jobs.start_search(dike.marloes, round=at_once) is True
-    monkeypatch.setattr(jobs, "AT_ONCE", 1)
-    assert jobs.start_search(dike.marloes, round=later) is False
-    at_once.refresh_from_db()
-    later.refresh_from_db()
-    assert later.answer["packages"] == at_once.answer["packages"]
-    with pytest.raises(PermissionDenied):
-        jobs.start_search(dike.fatima, round=freeze(table))

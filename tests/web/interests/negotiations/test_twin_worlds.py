@@ -59,6 +59,8 @@ def live(dike, table, visit, secret):
                     ("negotiations", None),
                     ("negotiation", table.negotiation.pk),
                     ("edit_topics", table.negotiation.pk),
+                    ("paste_topics", table.negotiation.pk),
+                    ("import_negotiation", table.negotiation.pk),
                     ("score", table.negotiation.pk),
                     ("finder", table.negotiation.pk),
                     ("freeze_round", table.negotiation.pk),
@@ -102,6 +104,12 @@ def secret_figures(table):
     row.weight = 5
     row.save()
     score(table, table.dike.fatima, row, SCORES["henk_jan"], without=9, complete=False)
+    together = [table.options[title].key for title in ("Opzetbare wand", "28 blijven")]
+    actions.file_scores(
+        table.dike.fatima,
+        negotiation=table.negotiation,
+        joints=[(row.key, together, Decimal(-7))],
+    )
 
 
 @pytest.fixture
