@@ -11,6 +11,8 @@ from gedragen.cli.tick import rounds, tick
 from gedragen.web.ambition import actions as ambition
 from gedragen.web.collaborations import invitations
 from gedragen.web.collaborations.actions import leave
+from gedragen.web.interests.negotiations import actions as negotiations
+from gedragen.web.interests.negotiations.models import Run
 from gedragen.web.interests.register import actions as register
 from gedragen.web.jobs.models import Tick
 from gedragen.web.ledger.models import Event
@@ -18,6 +20,7 @@ from gedragen.web.notifications.models import Notice
 from gedragen.web.shared import clock
 from tests.web.ambition.table import framework, representatives
 from tests.web.environment.table import decision_item, in_days, mandate, opened, promised
+from tests.web.interests.negotiations.world import scored
 from tests.web.notifications.table import at_hour
 
 AHEAD = 12
@@ -48,8 +51,23 @@ def everything(dike):
     decision_item(dike.fatima, text="")
     opened(dike, days=AHEAD + 2)
     promised(dike.fatima, dike.bart.party, days=AHEAD + 2)
+    _search_without_worker(dike)
     leave(last)
     return dike
+
+
+def _search_without_worker(dike):
+    """A search of the package finder whose worker went away."""
+    frozen = negotiations.freeze_round(dike.marloes, negotiation=scored(dike).negotiation)
+    Run.objects.create(
+        collaboration=dike.collaboration,
+        round=frozen,
+        by=dike.marloes,
+        asked_at=clock.now(),
+        heard_at=clock.now(),
+        state=Run.State.RUNNING,
+        tries=1,
+    )
 
 
 def test_every_round_of_the_clock_has_its_work_and_none_does_it_twice(everything):

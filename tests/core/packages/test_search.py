@@ -9,6 +9,8 @@ import pytest
 from gedragen.core.interests.packages import leximin
 from gedragen.core.interests.packages.answer import RULES, Status, answer_json
 from gedragen.core.interests.packages.find import find
+from gedragen.core.interests.packages.solver import Certainty, Exact, Outcome
+from gedragen.core.interests.packages.tally import model
 from tests.core.packages import naive
 from tests.core.packages.drawn import draw
 
@@ -69,3 +71,9 @@ def test_only_the_rules_asked_for_are_answered_and_in_that_order():
         answer = find(problem, clock=time.monotonic, rules=("nash", "leximin"), largest=largest)
         assert [found.rule for found in answer.packages] == ["nash", "leximin"]
     assert set(RULES) > {"nash", "leximin"}
+
+
+def test_a_search_that_was_stopped_before_it_had_a_bound_claims_none():
+    exact = Exact(model(naive.problem_of(draw(FEASIBLE[0]))), 0, effort=0.0)
+    exact.admit()
+    assert exact.maximise(exact.number(1, 10), 1.0) == Outcome(Certainty.UNKNOWN)

@@ -22,6 +22,8 @@ from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agreements import actions as promises
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.interaction import actions as interaction
+from gedragen.web.interests.negotiations import frameworks as negotiated
+from gedragen.web.interests.negotiations import topics
 from gedragen.web.ledger.actions import record
 from gedragen.web.ledger.kinds import Kind
 from gedragen.web.ledger.models import Event
@@ -39,6 +41,7 @@ from tests.web.environment.table import (
 )
 from tests.web.environment.test_agenda_moments import said
 from tests.web.exchange.test_workbook_actions import bring_in
+from tests.web.interests.negotiations.world import opened as negotiation_opened
 
 WEB = Path(__file__).resolve().parents[3] / "gedragen" / "web"
 
@@ -137,6 +140,21 @@ def _of_the_promises(dike) -> None:
     interaction.withdraw_norm(dike.fatima, norm=norm)
 
 
+def _of_the_topics(dike) -> None:
+    """Topics in another order, a framework about choices, and that taken away again."""
+    table = negotiation_opened(dike, "Hoe leggen we de kade aan?")
+    topics.move(dike.marloes, row=table.topics[0], to=topics.DOWN)
+    both = [topic.options.first().key for topic in table.topics[:2]]
+    rule = negotiated.set_rule(
+        dike.marloes,
+        negotiation=table.negotiation,
+        title="Niet samen",
+        kind="exclude",
+        options=both,
+    )
+    negotiated.drop_framework(dike.marloes, negotiation=table.negotiation, key=rule.key)
+
+
 @pytest.fixture
 def beside(dike) -> list[Event]:
     """What the story leaves out: what does not go well, or comes to an end."""
@@ -144,6 +162,7 @@ def beside(dike) -> list[Event]:
     _of_the_ambition(dike)
     _of_the_decisions(dike)
     _of_the_promises(dike)
+    _of_the_topics(dike)
     house.leave(dike.truus, words="Wij zijn klaar")
     return list(Event.objects.filter(chain=f"table:{dike.collaboration.pk}"))
 

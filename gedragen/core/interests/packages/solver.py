@@ -166,9 +166,10 @@ class Exact:
             state = solver.solve(self.program)
             if state == cp_model.INFEASIBLE:
                 return Outcome(Certainty.NONE, None, -inf)
-            bound = solver.best_objective_bound if self.program.has_objective() else inf
             if state not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-                return Outcome(Certainty.UNKNOWN, None, bound)
+                # Stopped early, its bound may be 0 because there is none yet.
+                return Outcome(Certainty.UNKNOWN)
+            bound = solver.best_objective_bound if self.program.has_objective() else inf
             picks = self._picks(solver.boolean_value)
             if confirm and not self.model.admissible(picks):
                 self.forbid(picks)
