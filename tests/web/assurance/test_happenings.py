@@ -143,8 +143,9 @@ def _of_the_promises(dike) -> None:
 def _of_the_topics(dike) -> None:
     """Topics in another order, a framework about choices, and that taken away again."""
     table = negotiation_opened(dike, "Hoe leggen we de kade aan?")
-    topics.move(dike.marloes, row=table.topics[0], to=topics.DOWN)
-    both = [topic.options.first().key for topic in table.topics[:2]]
+    first, second, *_rest = table.negotiation.topics.all()
+    topics.move(dike.marloes, row=first, to=topics.DOWN)
+    both = [topic.options.first().key for topic in (first, second)]
     rule = negotiated.set_rule(
         dike.marloes,
         negotiation=table.negotiation,
