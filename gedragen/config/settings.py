@@ -198,6 +198,8 @@ WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_MANIFEST_STRICT = False
 
 FINDER_SECONDS = int(os.environ.get("GEDRAGEN_FINDER_SECONDS", "60"))
+FINDER_PACKAGES = int(os.environ.get("GEDRAGEN_FINDER_PACKAGES", str(2**20)))
+FINDER_SILENCE = int(os.environ.get("GEDRAGEN_FINDER_SILENCE", "15"))
 FINDER_MEMORY = int(os.environ.get("GEDRAGEN_FINDER_MEMORY", "4096"))
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -12,16 +12,22 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
+from psycopg.sql import SQL, Identifier
 
 ROOT = Path(__file__).resolve().parents[2]
 AT_MOST = 90
+SILENCE = 5
 
 ASK = """
 import json, sys
 from gedragen.cli.house import open_house
 open_house()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
 from gedragen.cli.demo import story
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.interests.negotiations import jobs
@@ -52,15 +58,27 @@ print(json.dumps({
 
 @pytest.fixture
 def house(tmp_path):
-    """The environment of an installation in an empty folder."""
+    """The environment of an installation in an empty folder, on the database that is tested."""
     dropped = {"DATABASE_URL", "GEDRAGEN_DEBUG"}
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
-    return kept | {
+    house = kept | {
         "GEDRAGEN_DATA": str(tmp_path / "data"),
         "GEDRAGEN_DEMO": "1",
         "GEDRAGEN_FINDER_SECONDS": "12",
+        "GEDRAGEN_FINDER_SILENCE": str(SILENCE),
         "DJANGO_SETTINGS_MODULE": "gedragen.config.settings",
     }
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield house
+        return
+    name = f"killed_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as door:
+        door.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+        try:
+            yield house | {"DATABASE_URL": urlsplit(server)._replace(path=f"/{name}").geturl()}
+        finally:
+            door.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
 
 
 def said(house, script, *words):
@@ -107,7 +125,7 @@ def test_a_search_is_finished_when_its_worker_is_killed_and_started_again(house)
     assert halfway["state"] == "running"
     second = worker(house)
     try:
-        time.sleep(16)
+        time.sleep(SILENCE + 2)
         tick = [sys.executable, "-m", "gedragen.cli.main", "tick"]
         subprocess.run(tick, cwd=ROOT, env=house, check=True, capture_output=True)
         done = until(house, run, lambda now: now["state"] not in ("queued", "running"))

@@ -115,6 +115,8 @@ class Kind(StrEnum):
     SCORES_FILED = "scores_filed"
     TRACEABLE_AGREED = "traceable_agreed"
     INPUTS_FROZEN = "inputs_frozen"
+    FINDER_ASKED = "finder_asked"
+    FINDER_STOPPED = "finder_stopped"
     FINDER_RAN = "finder_ran"
     PACKAGES_PUBLISHED = "packages_published"
     # 4 steering

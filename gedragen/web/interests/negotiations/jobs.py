@@ -20,6 +20,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django_tasks import task
 
 from gedragen.core.reasons import Refused
@@ -28,14 +29,19 @@ from gedragen.web.collaborations.access import require
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.interests.negotiations import rounds
 from gedragen.web.interests.negotiations.models import Round, Run
+from gedragen.web.ledger.actions import record
+from gedragen.web.ledger.kinds import Kind
 from gedragen.web.shared import clock
+from gedragen.web.shared.acts import Forbidden
 
 log = logging.getLogger("gedragen.finder")
 
 SIGN_OF_LIFE = 1.0
 """Every so many seconds a worker says that it is still at it, and asks whether to stop."""
 
-LOST_AFTER = timedelta(seconds=15)
+UNCLAIMED = timedelta(minutes=10)
+"""A search may wait so long before it is queued once more: its place may have been lost."""
+
 TRIES = 3
 SLACK = 60
 """Beyond the seconds allowed, counting every package may take so many more."""
@@ -59,19 +65,30 @@ def ask(seat: Seat, *, round: Round, changes: Sequence[Mapping[str, Any]] = ()) 
                 changes=list(changes),
                 by=seat,
                 asked_at=clock.now(),
+                heard_at=clock.now(),
             )
     except IntegrityError:
         raise Refused("finder_is_busy") from None
+    _remember(Kind.FINDER_ASKED, seat, here)
     search.enqueue(run.key)
     return run
 
 
+@transaction.atomic
 def cancel(seat: Seat, *, run: Run) -> bool:
     """Stop a search; False when it had ended already."""
     require(seat, Right.RUN_FINDER)
-    rounds.round_here(seat, run.round)
+    here = rounds.round_here(seat, run.round)
     active = Run.objects.filter(pk=run.pk, state__in=Run.ACTIVE)
-    return bool(active.update(state=State.CANCELLED, ended_at=clock.now()))
+    if not active.update(state=State.CANCELLED, ended_at=clock.now()):
+        return False
+    _remember(Kind.FINDER_STOPPED, seat, here)
+    return True
+
+
+def _remember(kind: Kind, seat: Seat, round_: Round) -> None:
+    about = round_.negotiation
+    record(kind, seat=seat, negotiation=about.key, title=about.title, number=round_.number)
 
 
 def latest(round_: Round) -> Run | None:
@@ -93,23 +110,38 @@ def work(key: str) -> None:
     answer = _followed(run)
     if answer is None:
         return
-    with transaction.atomic():
-        done = {"state": State.DONE, "answer": answer, "progress": run.progress}
-        if not _mine(run).update(**done, ended_at=clock.now(), heard_at=clock.now()):
-            return
-        if not run.changes:
-            rounds.keep_answer(run.by, run.round, answer)
+    try:
+        _keep(run, answer)
+    except (Refused, Forbidden):
+        # The negotiation, the collaboration or the seat ended while the finder was at it.
+        _mine(run).update(state=State.CANCELLED, ended_at=clock.now())
+
+
+@transaction.atomic
+def _keep(run: Run, answer: dict[str, Any]) -> None:
+    done = {"state": State.DONE, "answer": answer, "progress": run.progress}
+    if not _mine(run).update(**done, ended_at=clock.now(), heard_at=clock.now()):
+        return
+    if not run.changes:
+        by = Seat.objects.select_related("person", "collaboration", "party").get(pk=run.by_id)
+        rounds.keep_answer(by, run.round, answer)
 
 
 def take_up_again() -> int:
     """Queue again what a worker left behind; how many. Given up after `TRIES`."""
-    silent = Run.objects.filter(state=State.RUNNING, heard_at__lt=clock.now() - LOST_AFTER)
+    now = clock.now()
+    silence = timedelta(seconds=settings.FINDER_SILENCE)
+    left = Q(state=State.RUNNING, heard_at__lt=now - silence)
+    left |= Q(state=State.QUEUED, heard_at__lt=now - UNCLAIMED)
     taken_up = 0
-    for run in silent:
+    for run in Run.objects.filter(left):
+        as_seen = Run.objects.filter(
+            pk=run.pk, state=run.state, tries=run.tries, heard_at=run.heard_at
+        )
         with transaction.atomic():
-            state = State.QUEUED if run.tries < TRIES else State.FAILED
-            ended = None if state == State.QUEUED else clock.now()
-            if _mine(run).update(state=state, ended_at=ended) and state == State.QUEUED:
+            if run.tries >= TRIES:
+                as_seen.update(state=State.FAILED, ended_at=now)
+            elif as_seen.update(state=State.QUEUED, heard_at=now):
                 search.enqueue(run.key)
                 taken_up += 1
     return taken_up
@@ -159,6 +191,7 @@ def _question(run: Run, seconds: float) -> dict[str, Any]:
         "changes": run.changes,
         "start": [package] if package else [],
         "seconds": seconds,
+        "largest": settings.FINDER_PACKAGES,
         "memory": settings.FINDER_MEMORY,
     }
 
@@ -170,7 +203,7 @@ def _listen(child: subprocess.Popen[str], said: queue.Queue[str | None]) -> None
 
 
 def _answer(run: Run, said: queue.Queue[str | None], before: float, until: float) -> dict | None:
-    heard = time.monotonic()
+    began = heard = time.monotonic()
     while time.monotonic() < until:
         try:
             line = said.get(timeout=SIGN_OF_LIFE)
@@ -179,11 +212,10 @@ def _answer(run: Run, said: queue.Queue[str | None], before: float, until: float
         if line is None:
             return _failed(run)
         words = json.loads(line) if line else {}
+        run.progress = words.get("progress", run.progress)
+        run.progress["seconds"] = round(before + time.monotonic() - began, 1)
         if "answer" in words:
             return words["answer"]
-        if "progress" in words:
-            run.progress = words["progress"]
-            run.progress["seconds"] += before
         if time.monotonic() - heard >= SIGN_OF_LIFE:
             heard = time.monotonic()
             if not _mine(run).update(heard_at=clock.now(), progress=run.progress):

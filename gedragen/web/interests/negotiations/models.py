@@ -256,6 +256,11 @@ class Run(Record):
         return self.state in self.ACTIVE
 
     @property
+    def seconds(self) -> int:
+        """What every try together took so far."""
+        return int(self.progress.get("seconds") or 0)
+
+    @property
     def best(self) -> Decimal:
         """The worst-off of the best package so far, from 0 to 10."""
         return 10 * Decimal(str(self.progress.get("best") or 0))

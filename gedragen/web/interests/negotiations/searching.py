@@ -1,6 +1,6 @@
 """A process of its own for one search, so that it can be stopped and its memory bounded.
 
-Reads one line of JSON (problem, changes, start, seconds) and writes lines: `progress` as
+Reads one line of JSON (problem, changes, start, and the bounds) and writes lines: `progress` as
 often as there is any, then `answer`. It knows no database, and ends when who asked does.
 """
 
@@ -39,6 +39,7 @@ def main() -> None:
         clock=time.monotonic,
         alternatives=FURTHER,
         seconds=asked["seconds"],
+        largest=asked["largest"],
         start=asked["start"],
         watch=lambda progress: _say({"progress": progress_json(progress)}),
     )
