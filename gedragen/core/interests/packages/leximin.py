@@ -30,6 +30,9 @@ FEWER = 400
 LOOKED_AT = (250_000, 1_000_000, 4_000_000)
 """So many packages in the making are looked at, the first, the second and the last time."""
 
+LISTING = 0.6
+"""The share of its time that listing may take at most."""
+
 NEAR = 8
 """When the bound is at most so many thousandths away, CP-SAT may close the gap."""
 
@@ -42,7 +45,7 @@ class Leximin:
 
     def run(self, budget: Budget) -> Best:
         """The sorted vector of satisfactions, worst-off first."""
-        bound, proven = self.from_above()
+        bound, proven = self.from_above(budget.part(LISTING))
         self.known.cap(bound)
         if not proven:
             bound = self.known.cap(self.worst_off(budget.part(0.85)))
@@ -53,24 +56,27 @@ class Leximin:
         picks = self.known.leader(LEXIMIN)
         return Best(picks, proven, max(bound, self.known.worst(picks)))
 
-    def from_above(self) -> tuple[Fraction, bool]:
+    def from_above(self, budget: Budget) -> tuple[Fraction, bool]:
         """List what reaches a floor, from high floors down, as long as that is little work.
 
         The first floor that anything reaches settles it: everything as good is then listed.
         Returns a bound on the worst-off, and whether it was settled.
         """
-        priced = mixes(self.known.model, self.known.seed)
+        pricing = budget.part(0.5)
+        priced = mixes(self.known.model, self.known.seed, lambda: pricing.left > 0)
         if not priced:
             return Fraction(1), False
         top = min(ROUNDED, int(min(mix.most for mix in priced) * ROUNDED) + 1)
         for most in LOOKED_AT:
+            if not budget.left:
+                break
             levels = range(self.known.floor, top + 1)
             at = bisect_left(
                 levels, -most, key=lambda level: -int(self.listing(priced, level).estimate())
             )
             if at == len(levels):
                 continue
-            found = self.listing(priced, levels[at]).packages(2 * most)
+            found = self.listing(priced, levels[at]).packages(2 * most, lambda: budget.left > 0)
             if found is None:
                 continue
             for picks in found:

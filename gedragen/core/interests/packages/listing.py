@@ -9,7 +9,7 @@ do not. Bounds are floating-point numbers, widened; what is left is judged exact
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -101,13 +101,16 @@ class Listing:
         self.order = sorted(range(len(free)), key=lambda topic: self._freedom(topic, free))
         self.steps = self._steps(free) if all(free) else []
 
-    def packages(self, most: int) -> list[Picks] | None:
-        """All of them; None when that takes looking at more than `most` in the making."""
+    def packages(self, most: int, goes_on: Callable[[], bool] = lambda: True) -> list[Picks] | None:
+        """All of them; None when that takes looking at more than `most` in the making, or
+        when `goes_on` says that there is no more time."""
         if not self.steps:
             return []
         found: list[Picks] = []
         waiting = [(0, self._begin())]
         while waiting:
+            if not goes_on():
+                return None
             place, rows = waiting.pop()
             if place == len(self.steps):
                 found += self._confirmed(rows)
@@ -215,8 +218,11 @@ class Listing:
         return len(free[topic]), -float(costs[1]) if len(costs) > 1 else 0.0
 
 
-def mixes(model: Model, seed: int) -> list[Mix]:
-    """Mixes of parties and frameworks, the first at the optimum of the relaxed programme."""
+def mixes(model: Model, seed: int, goes_on: Callable[[], bool] = lambda: True) -> list[Mix]:
+    """Mixes of parties and frameworks, the first at the optimum of the relaxed programme.
+
+    Fewer when `goes_on` says that there is no more time.
+    """
     chance = np.random.default_rng(seed)
     floating = Floating(model, seed)
     height = floating.column(-1, 2, cost=1)
@@ -227,6 +233,8 @@ def mixes(model: Model, seed: int) -> list[Mix]:
     base = [-tally.constant / tally.scale for tally in model.parties]
     found = []
     for number in range(MIXES):
+        if number and not goes_on():
+            break
         shift = chance.normal(0, SPREAD, len(base)) if number else np.zeros(len(base))
         priced = floating.priced(dict(zip(rows, base + shift, strict=True)))
         if priced is None:
