@@ -13,9 +13,12 @@ from gedragen.web.interests.negotiations import values
 from gedragen.web.interests.negotiations.models import Limit, Rule
 from gedragen.web.interests.negotiations.queries import Table
 
+COINS = "€$£"
+"""A coin stands before its number."""
+
 
 def figure(value: Fraction | Decimal, unit: str = "") -> str:
-    """A number as the reader writes it, with its unit: 46,2 miljoen euro."""
+    """A number as the reader writes it, with its unit: 18 maanden, € 46,2 mln."""
     exact = (
         Decimal(value.numerator) / Decimal(value.denominator)
         if isinstance(value, Fraction)
@@ -24,7 +27,8 @@ def figure(value: Fraction | Decimal, unit: str = "") -> str:
     text = f"{exact:.3f}".rstrip("0").rstrip(".")
     places = len(text.partition(".")[2])
     number = number_format(Decimal(text), decimal_pos=places, force_grouping=True)
-    return f"{number}\u00a0{unit}" if unit else number
+    coin, rest = (unit[:1], unit[1:].strip()) if unit[:1] in COINS else ("", unit)
+    return "\u00a0".join(part for part in (coin, number, rest) if part)
 
 
 def package_name(rule: str, letter: str) -> str:
