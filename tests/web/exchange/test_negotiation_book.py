@@ -110,7 +110,7 @@ def test_what_cannot_be_placed_or_used_in_a_workbook_is_named_and_nothing_is_sav
     assert shown.status_code == 422
     assert len(shown.context["brought"]["lost"]) == 2
     assert "Onbekende optie" in words(shown)
-    assert "niet hoger dan 10" in words(shown)
+    assert "0 tot 10: Niet hoger dan 10." in words(shown)
     assert not Score.objects.exists()
 
 

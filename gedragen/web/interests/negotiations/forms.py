@@ -225,12 +225,12 @@ def _score(value: Any, about: str) -> forms.DecimalField:
         required=False,
         widget=forms.NumberInput(attrs=attrs),
         error_messages={
-            "invalid": _("%(about)s: fill in a number.") % {"about": about},
-            "min_value": _("%(about)s: not below 0.") % {"about": about},
-            "max_value": _("%(about)s: not above 10.") % {"about": about},
-            "max_decimal_places": _("%(about)s: at most one decimal.") % {"about": about},
-            "max_digits": _("%(about)s: at most one decimal.") % {"about": about},
-            "max_whole_digits": _("%(about)s: not above 10.") % {"about": about},
+            "invalid": _("Fill in a number."),
+            "min_value": _("Not below 0."),
+            "max_value": _("Not above 10."),
+            "max_decimal_places": _("At most one decimal."),
+            "max_digits": _("At most one decimal."),
+            "max_whole_digits": _("Not above 10."),
         },
     )
 

@@ -128,6 +128,12 @@ def money(cents: int | None) -> str:
 
 
 @register.filter
+def whole(number: int) -> str:
+    """A whole number with its thousands apart: 16.777.216."""
+    return number_format(number, force_grouping=True)
+
+
+@register.filter
 def score(value: Any) -> str:
     """A score with one decimal, as the reader's language writes it; nothing is not nought."""
     if value is None or value == "":
