@@ -1,0 +1,76 @@
+"""Can six people come to packages that work for all, and past a question where none does?
+
+The installation runs as it is run: the search is a job of a worker beside the web process.
+"""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from tests.e2e import steps_finding as finding
+from tests.e2e.house import House
+from tests.e2e.served import served
+from tests.e2e.someone import Someone
+
+pytestmark = pytest.mark.browser
+SIX = {
+    "fatima": "Fatima Yildiz",
+    "henk_jan": "Henk-Jan Brouwer",
+    "anneke": "Anneke Terpstra",
+    "pieter": "Pieter Lammers",
+    "bart": "Bart Willems",
+    "truus": "Truus Hendriks",
+}
+ON_A_TELEPHONE = ("bart", "truus")
+
+
+@pytest.fixture
+def people(chromium, tmp_path):
+    """The facilitator and six representatives of the demonstration, each at their own window."""
+    with served(tmp_path / "data", GEDRAGEN_FINDER_SECONDS="20") as url:
+        house = House(chromium, url)
+        here = {"marloes": Someone(house, "Marloes Dekker", "")}
+        for key, name in SIX.items():
+            width = 375 if key in ON_A_TELEPHONE else 1280
+            here[key] = Someone(house, name, "", width=width)
+        for person in here.values():
+            finding.comes_as(person)
+        yield SimpleNamespace(**here)
+        house.empty()
+
+
+def test_six_people_find_packages_and_an_opening(people):
+    marloes, fatima = people.marloes, people.fatima
+    address = finding.a_question_comes_out_of_a_spreadsheet(marloes)
+    _everyone_scores(people, address)
+    finding.the_search_is_followed(marloes, address)
+    finding.three_packages_go_to_the_table(marloes, address)
+    for key in SIX:
+        finding.sees_how_it_suits_them(getattr(people, key), address, key)
+    finding.asks_what_would_suit_better(fatima, address)
+    finding.asks_what_a_smaller_budget_would_bring(marloes, address)
+    for person in vars(people).values():
+        heard = [one for one in person.window.complained() if "422" not in one]
+        assert heard == [], person.name
+
+
+def _everyone_scores(people, address):
+    for key in SIX:
+        person = getattr(people, key)
+        finding.scores(person, address)
+        if key == "fatima":
+            finding.a_figure_off_the_scale_loses_nothing(person)
+            finding.two_options_count_together(person)
+        finding.files(person)
+        if key == "anneke":
+            finding.who_still_has_to_score(people.marloes, address)
+    _everyone_agrees(people, address)
+
+
+def _everyone_agrees(people, address):
+    for key in SIX:
+        person = getattr(people, key)
+        person.opens(address)
+        finding.agrees_that_a_no_may_be_traced(person)
