@@ -14,6 +14,7 @@ HERE = "/s/dijkversterking-handelskade/"
 DESK = HERE + "belangen/onderhandelingen/"
 PARTS = ("Noord", "Midden", "Zuid")
 WORKS = ("Wand", "Bomen", "Trappen", "Bestrating")
+HEIGHTS = ("Een meter", "Anderhalve meter")
 OURS = {
     "fatima": "De stad betaalt geen tegenvallers van een ander",
     "truus": "Parkeren voor de deur blijft",
@@ -101,14 +102,14 @@ def _what_does_not_go_together(marloes: Someone) -> None:
     marloes.shows("kaders")
 
 
-def scores(person: Someone, address: str) -> None:
+def scores(person: Someone, address: str, *, low: int = 1, without: int = 3) -> None:
     """Every box of every interest gets a figure; each party is drawn to other options."""
     person.opens(address)
     person.follows("Geef de opties een cijfer")
     chance = random.Random(person.name)
     for box in person.main.get_by_role("spinbutton").all():
-        without = "zonder akkoord" in (box.get_attribute("aria-label") or "")
-        box.fill(str(3 if without else chance.randint(1, 10)))
+        alone = "zonder akkoord" in (box.get_attribute("aria-label") or "")
+        box.fill(str(without if alone else chance.randint(low, 10)))
 
 
 def files(person: Someone) -> None:
@@ -220,3 +221,77 @@ def asks_what_a_smaller_budget_would_bring(marloes: Someone, address: str) -> No
     marloes.presses("Kijk wat eruit komt")
     expect(marloes.main).to_contain_text("Dan zijn er deze", timeout=60_000)
     marloes.shows("wat-als-het-budget")
+
+
+def a_package_becomes_a_proposal(marloes: Someone, address: str) -> str:
+    marloes.opens(address)
+    marloes.follows("Maak van pakket A een voorstel")
+    marloes.fills({"Wat is het voorstel, in één regel?": "Zo maken wij elk deel van de kade"})
+    marloes.presses("Leg het als concept op tafel")
+    marloes.follows("Open de ronde")
+    marloes.fills({"Tot wanneer kan iedereen antwoorden?": day(10)})
+    marloes.presses("Open de ronde")
+    return marloes.window.path()
+
+
+def checks_with_own_figures_beside(fatima: Someone, proposal: str) -> None:
+    """What the own scores say stands beside each question; the answer is the person's."""
+    fatima.opens(proposal)
+    fatima.follows("Geef je antwoord")
+    fatima.sees("Pakket A geeft dit belang", "zeggen jullie scores")
+    assert fatima.main.locator("input[name^=effect_]").count() > 0
+    assert fatima.main.locator("input[name^=effect_]:checked").count() == 0
+    fatima.shows("toets-met-cijfers")
+
+
+def two_refusals_meet(marloes: Someone, henk_jan: Someone, truus: Someone) -> str:
+    """One cannot live with a low wall, the other not with a high one."""
+    address = _asked(marloes, "Hoe hoog wordt de wand?")
+    marloes.fills({"Vraagstuk": "Hoogte", "Opties, één per regel": "\n".join(HEIGHTS)})
+    marloes.presses("Voeg dit vraagstuk toe")
+    for person, interest, option in (
+        (henk_jan, "Droge voeten", HEIGHTS[0]),
+        (truus, "Wij blijven de rivier zien", HEIGHTS[1]),
+    ):
+        scores(person, address, low=4, without=0)
+        _cannot(person, interest, option).check()
+        files(person)
+    return address
+
+
+def _cannot(person: Someone, interest: str, option: str) -> Locator:
+    part = person.main.locator("section").filter(has_text=interest)
+    return part.get_by_role("checkbox", name=": " + option).first
+
+
+def the_conflict_opens(marloes: Someone, address: str) -> None:
+    """Nothing works; what collides, and what would open a way, as words for a talk."""
+    _frozen(marloes, address)
+    marloes.presses("Laat de zoeker")
+    expect(marloes.main).to_contain_text("Deze twee gaan niet samen", timeout=60_000)
+    marloes.sees("geen pakket dat voor iedereen aanvaardbaar is", "Waarover kun je praten?")
+    marloes.shows("vastgelopen")
+    marloes.presses("Kijk wat er dan ontstaat")
+    expect(marloes.main).to_contain_text("Dan is er één pakket", timeout=60_000)
+    marloes.shows("opening")
+
+
+def the_table_hears_no_names(marloes: Someone, bart: Someone, address: str) -> None:
+    marloes.opens(address + "pakketzoeker/")
+    marloes.follows("Kies wat naar de tafel gaat")
+    _to_the_table(marloes)
+    bart.opens(address)
+    bart.sees("Er is geen pakket dat voor iedereen aanvaardbaar is.")
+    bart.does_not_see("Deze twee gaan niet samen", "Waarover kun je praten?")
+    bart.shows("geen-pakket")
+
+
+def after_the_talk_there_is_one(marloes: Someone, henk_jan: Someone, address: str) -> None:
+    """The one who refused found another way; the next round is counted anew."""
+    henk_jan.opens(address)
+    henk_jan.follows("Bekijk of wijzig jullie cijfers")
+    _cannot(henk_jan, "Droge voeten", HEIGHTS[0]).uncheck()
+    files(henk_jan)
+    _frozen(marloes, address, link="Zet een nieuwe ronde vast")
+    marloes.presses("Laat de zoeker")
+    expect(marloes.main).to_contain_text("Tevredenheid per partij", timeout=60_000)

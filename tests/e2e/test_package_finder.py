@@ -42,7 +42,7 @@ def people(chromium, tmp_path):
 
 
 def test_six_people_find_packages_and_an_opening(people):
-    marloes, fatima = people.marloes, people.fatima
+    marloes, fatima, bart = people.marloes, people.fatima, people.bart
     address = finding.a_question_comes_out_of_a_spreadsheet(marloes)
     _everyone_scores(people, address)
     finding.the_search_is_followed(marloes, address)
@@ -51,6 +51,14 @@ def test_six_people_find_packages_and_an_opening(people):
         finding.sees_how_it_suits_them(getattr(people, key), address, key)
     finding.asks_what_would_suit_better(fatima, address)
     finding.asks_what_a_smaller_budget_would_bring(marloes, address)
+    proposal = finding.a_package_becomes_a_proposal(marloes, address)
+    finding.checks_with_own_figures_beside(fatima, proposal)
+
+    stuck = finding.two_refusals_meet(marloes, people.henk_jan, people.truus)
+    _everyone_agrees(people, stuck)
+    finding.the_conflict_opens(marloes, stuck)
+    finding.the_table_hears_no_names(marloes, bart, stuck)
+    finding.after_the_talk_there_is_one(marloes, people.henk_jan, stuck)
     for person in vars(people).values():
         heard = [one for one in person.window.complained() if "422" not in one]
         assert heard == [], person.name
