@@ -1,9 +1,11 @@
 """Why is nothing admissible, when there are too many packages to look at?
 
 The fewest members that must give way come first: every package found on the way shows a
-set of members that can hold together, which saves questions later. Then a set of members
-is grown until it clashes, and shrunk to a minimal conflict (deletion; Marques-Silva 2010).
-A question that was not answered in time is "unknown", and the result a candidate.
+set of members that can hold together, which saves questions later. Where every minimal set
+that could give way is found, the minimal conflicts are what meets all of those (Reiter 1987).
+Else a set of members is grown until it clashes, and shrunk to a minimal conflict (deletion;
+Marques-Silva 2010). A question that was not answered in time is "unknown", and the result
+a candidate.
 """
 
 from __future__ import annotations
@@ -11,7 +13,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gedragen.core.interests.packages.conflicts import Conflict, Impasse, Relaxation
+from gedragen.core.interests.packages.conflicts import (
+    Conflict,
+    Impasse,
+    Relaxation,
+    by_size,
+    hitting_sets,
+)
 from gedragen.core.interests.packages.known import Budget
 from gedragen.core.interests.packages.problem import Problem
 from gedragen.core.interests.packages.recount import recount
@@ -19,6 +27,8 @@ from gedragen.core.interests.packages.solver import Certainty, Exact
 from gedragen.core.interests.packages.tally import Model, Picks
 
 RELAXATIONS = 5
+SOUGHT = 50
+"""So many sets to relax are sought: more than a reader looks at, enough to name conflicts by."""
 
 
 class Deadlock:
@@ -39,8 +49,16 @@ class Deadlock:
         self.together: list[frozenset[int]] = []
 
     def explain(self) -> Impasse:
-        relaxations = self.relaxations(self.budget.part(0.6))
-        return Impasse((self.conflict(),), tuple(relaxations))
+        ways, every = self.relaxations(self.budget.part(0.6))
+        if not every:
+            least = [way for way in ways.values() if way.cost == min(w.cost for w in ways.values())]
+            return Impasse((self.conflict(),), tuple(least[:RELAXATIONS]))
+        clashes = by_size(hitting_sets(list(ways), len(self.switches)))
+        conflicts = [self.named(members, True) for members in clashes] or [self.conflict()]
+        return Impasse(tuple(conflicts), tuple(ways[members] for members in by_size(ways)))
+
+    def named(self, members: Sequence[int], minimal: bool) -> Conflict:
+        return Conflict(tuple(self.model.members[member].name for member in members), minimal)
 
     def violated(self, picks: Picks) -> frozenset[int]:
         """The members a package crosses; what it keeps to can hold together."""
@@ -48,26 +66,32 @@ class Deadlock:
         self.together.append(frozenset(kept))
         return frozenset(range(len(self.model.members))) - kept
 
-    def relaxations(self, budget: Budget) -> list[Relaxation]:
-        """Sets to relax, the smallest first; the first may be a candidate only."""
-        found: list[Relaxation] = []
-        while len(found) < RELAXATIONS:
+    def relaxations(self, budget: Budget) -> tuple[dict[tuple[int, ...], Relaxation], bool]:
+        """Minimal sets of members to relax, smallest first, and whether these are all.
+
+        The first may be a candidate only.
+        """
+        found: dict[tuple[int, ...], Relaxation] = {}
+        least = 0
+        while len(found) < SOUGHT:
             goal = sum(self.switches)
             outcome = self.exact.maximise(goal, budget.left, confirm=False)
             if outcome.picks is None:
-                break
+                return found, bool(found) and outcome.certainty is Certainty.NONE
             crossed = self.violated(outcome.picks)
             proven = outcome.certainty is Certainty.BEST and len(crossed) == len(
                 self.switches
             ) - round(outcome.bound)
-            if found and (not proven or len(crossed) > found[0].cost):
+            if found and not proven:
                 break
+            least = least or len(crossed)
             changes = recount(self.problem, self.problem.package(outcome.picks)).changes
-            found.append(Relaxation(changes, proven))
+            smallest = proven and len(crossed) == least
+            found[tuple(sorted(crossed))] = Relaxation(changes, smallest)
             if not proven:
                 break
             self.exact.program.add_bool_or([self.switches[member] for member in crossed])
-        return found
+        return found, False
 
     def conflict(self) -> Conflict:
         """A minimal conflict, or a candidate where a question was not answered in time."""
@@ -80,7 +104,7 @@ class Deadlock:
                 members = fewer
             elif not self.holds(fewer):
                 minimal = False
-        return Conflict(tuple(self.model.members[member].name for member in members), minimal)
+        return self.named(members, minimal)
 
     def grown(self) -> list[int]:
         """Members that clash: one more at a time, of those that packages so far cross most.
