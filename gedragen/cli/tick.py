@@ -38,6 +38,7 @@ def rounds() -> list[Callable[[], int]]:
         frameworks.frameworks_expire,
         assurance.let_interests_fall,
         agenda.items_become_judging,
+        assurance.adopt_undisputed,
         decisions.rounds_closing_soon,
         agreements.remind_of_commitments,
         finder.take_up_again,

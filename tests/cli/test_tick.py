@@ -9,6 +9,7 @@ import pytest
 from gedragen.cli.main import main
 from gedragen.cli.tick import rounds, tick
 from gedragen.web.ambition import actions as ambition
+from gedragen.web.assurance import actions as assurance
 from gedragen.web.collaborations import invitations
 from gedragen.web.collaborations.actions import leave
 from gedragen.web.interests.negotiations import actions as negotiations
@@ -19,7 +20,7 @@ from gedragen.web.ledger.models import Event
 from gedragen.web.notifications.models import Notice
 from gedragen.web.shared import clock
 from tests.web.ambition.table import framework, representatives
-from tests.web.environment.table import decision_item, in_days, mandate, opened, promised
+from tests.web.environment.table import answer, decision_item, in_days, mandate, opened, promised
 from tests.web.interests.negotiations.world import scored
 from tests.web.notifications.table import at_hour
 
@@ -50,10 +51,19 @@ def everything(dike):
     register.declare_safe(dike.fatima, interest=interest)
     decision_item(dike.fatima, text="")
     opened(dike, days=AHEAD + 2)
+    _undisputed(dike)
     promised(dike.fatima, dike.bart.party, days=AHEAD + 2)
     _search_without_worker(dike)
     leave(last)
     return dike
+
+
+def _undisputed(dike):
+    """A proposal that adopts itself, with the consent and the check of the one party asked."""
+    row = opened(dike, days=5, parties=[{"party": dike.bart.party}], adopts_itself=True)
+    mandate(dike.bart, dike.inge_sponsor)
+    assurance.file_check(dike.bart, proposal=row, effects={}, nothing_touches=True)
+    answer(dike.bart, row)
 
 
 def _search_without_worker(dike):

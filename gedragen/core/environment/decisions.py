@@ -298,6 +298,25 @@ def may_close(
     return _still_open(consent_round)
 
 
+def reasons_against_adopting(
+    consent_round: Round, today: date, *, closes_on: date, also_lacking: Iterable[Reason]
+) -> tuple[Reason, ...]:
+    """Why a proposal does not adopt itself, where that was said before anyone was asked.
+
+    Its term has to pass with nothing but consent: a reservation, a party that stands aside
+    or one that is silent leaves the closing to the facilitator.
+    """
+    found = list(may_close(consent_round, today, carried=True, also_lacking=also_lacking))
+    if today <= closes_on:
+        found.append(Reason("term_still_runs", {"closes_on": closes_on}))
+    found += [
+        Reason("not_only_consent", {"party": party})
+        for party in dict.fromkeys(consent_round.entitled)
+        if _kind(consent_round, party) is not AnswerKind.CONSENT
+    ]
+    return tuple(found)
+
+
 def _still_open(consent_round: Round) -> tuple[Reason, ...]:
     if consent_round.state is RoundState.OPEN:
         return ()

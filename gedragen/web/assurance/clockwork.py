@@ -1,4 +1,4 @@
-"""What passing time does to interests and the roles that rest on them."""
+"""What does passing time do to interests, the roles that rest on them, and undisputed proposals?"""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from collections import defaultdict
 from django.db import transaction
 
 from gedragen.core.ambition.roles import RoleState
+from gedragen.core.assurance.carried import lacking_checks
 from gedragen.core.assurance.gate import falls_to_conditional
 from gedragen.core.interests.register import fallen
 from gedragen.web.ambition.models import Assignment
 from gedragen.web.assurance import facts
+from gedragen.web.assurance.actions import checks_of
 from gedragen.web.assurance.models import Touching
+from gedragen.web.environment.decisions import bare as decisions
+from gedragen.web.environment.decisions.models import Proposal
+from gedragen.web.environment.decisions.queries import standings
 from gedragen.web.interests.register import bare
 from gedragen.web.interests.register.models import Interest
 from gedragen.web.interests.register.queries import core_interest, with_safeguards
@@ -70,3 +75,21 @@ def let_roles_fall() -> int:
             interests=[reason.facts["interest"] for reason in fall.reasons],
         )
     return len(falls)
+
+
+@transaction.atomic
+def adopt_undisputed() -> int:
+    """Adopt what was said to adopt itself, once its term passed with nothing but consent."""
+    passed = Proposal.objects.filter(
+        state=Proposal.OPEN,
+        adopts_itself=True,
+        closes_on__lt=clock.today(),
+        collaboration__archived_at=None,
+    ).select_related("collaboration")
+    return sum(
+        decisions.adopt(
+            one.proposal, also_lacking=lacking_checks(one.round, checks_of(one.proposal))
+        )
+        for one in standings(list(passed))
+        if not one.lacking
+    )

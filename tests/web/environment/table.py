@@ -41,11 +41,14 @@ def proposal(dike, **given):
     return decisions.write_proposal(dike.marloes, **(said | given))
 
 
-def opened(dike, *, parties=None, days: int = 10, **given):
+def opened(dike, *, parties=None, days: int = 10, adopts_itself: bool = False, **given):
     """A proposal with an open round."""
-    written = proposal(dike, **given)
     return decisions.open_round(
-        dike.marloes, proposal=written, closes_on=in_days(days), parties=parties
+        dike.marloes,
+        proposal=proposal(dike, **given),
+        closes_on=in_days(days),
+        parties=parties,
+        adopts_itself=adopts_itself,
     )
 
 

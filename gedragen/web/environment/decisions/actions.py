@@ -137,12 +137,14 @@ def open_round(
     proposal: Proposal,
     closes_on: date,
     parties: Iterable[Mapping[str, Any]] | None = None,
+    adopts_itself: bool = False,
     version: int | None = None,
 ) -> Proposal:
     """Open the round: from here on it is fixed who is asked, and to what each is bound.
 
     `parties` lists `{party, obliged, amount_cents}`; without it every party at the
-    table is asked. An agenda item has to be ripe for a decision.
+    table is asked. An agenda item has to be ripe for a decision. `adopts_itself` says
+    beforehand that it is carried once its term passes with nothing but consent.
     """
     require(seat, Right.OPEN_ROUND)
     row = locked(seat, proposal)
@@ -158,12 +160,14 @@ def open_round(
     rounds.opened(row.key, version=row.version, entitled=[one["party"].key for one in asked])
     Entitlement.objects.bulk_create(Entitlement(proposal=row, **one) for one in asked)
     row.state, row.opened_at, row.closes_on = Proposal.OPEN, clock.now(), closes_on
-    row.save(update_fields=["state", "opened_at", "closes_on"])
+    row.adopts_itself = adopts_itself
+    row.save(update_fields=["state", "opened_at", "closes_on", "adopts_itself"])
     record(
         Kind.ROUND_OPENED,
         seat=seat,
         **_about(row),
         closes_on=closes_on,
+        adopts_itself=adopts_itself,
         entitled=[one["party"].key for one in asked],
         obliged=[one["party"].key for one in asked if one["obliged"]],
         amounts={one["party"].key: one["amount_cents"] for one in asked},

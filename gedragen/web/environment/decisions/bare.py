@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from gedragen.core.environment import agenda as core_agenda
 from gedragen.core.environment import rounds
+from gedragen.core.environment.decisions import reasons_against_adopting
 from gedragen.core.reasons import Reason, Refused
 from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require
@@ -42,26 +44,55 @@ def close_round(
     row = locked(seat, proposal)
     if row.state == Proposal.DRAFT:
         raise Refused("round_closed")
-    lacking = list(also_lacking)
-    if carried and row.item is not None:
-        lacking += core_agenda.may_decide(agenda.as_core(row.item), clock.today())
+    lacking = [*also_lacking, *(_not_ripe(row) if carried else ())]
     standing = queries.standing_of(row)
     names = standing.names | names_of(agenda.parties_at_table(seat.collaboration))
     try:
         rounds.closed(standing.round, clock.today(), carried=carried, also_lacking=lacking)
     except Refused as refusal:
         raise Refused(*named(refusal.reasons, names)) from None
+    return _ended(row, carried=carried, review_on=review_on if carried else None, by={"seat": seat})
+
+
+@transaction.atomic
+def adopt(proposal: Proposal, *, also_lacking: Iterable[Reason]) -> bool:
+    """The clock: a proposal adopts itself where that was said beforehand; else it waits."""
+    row = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+    if row.state != Proposal.OPEN or not row.adopts_itself or row.closes_on is None:
+        return False
+    against = reasons_against_adopting(
+        queries.round_of(row),
+        clock.today(),
+        closes_on=row.closes_on,
+        also_lacking=[*also_lacking, *_not_ripe(row)],
+    )
+    if against:
+        return False
+    _ended(row, carried=True, review_on=None, by={"collaboration": row.collaboration})
+    return True
+
+
+def _not_ripe(row: Proposal) -> tuple[Reason, ...]:
+    """Why the agenda item keeps it from being decided."""
+    if row.item is None:
+        return ()
+    return core_agenda.may_decide(agenda.as_core(row.item), clock.today())
+
+
+def _ended(
+    row: Proposal, *, carried: bool, review_on: date | None, by: Mapping[str, Any]
+) -> Proposal:
     row.state = Proposal.CARRIED if carried else Proposal.NOT_CARRIED
-    row.closed_at, row.review_on = clock.now(), review_on if carried else None
+    row.closed_at, row.review_on = clock.now(), review_on
     record(
         Kind.PROPOSAL_CARRIED if carried else Kind.PROPOSAL_NOT_CARRIED,
-        seat=seat,
+        **by,
         proposal=row.key,
         number=row.number,
         title=row.title,
         version=row.version,
         review_on=row.review_on,
     )
-    row.ledger_head = ledger.head(seat.collaboration)
+    row.ledger_head = ledger.head(row.collaboration)
     row.save(update_fields=["state", "closed_at", "review_on", "ledger_head"])
     return row

@@ -70,6 +70,14 @@ class RoundForm(forms.Form):
     """When the round closes and, per party, whether it is asked and what it must do or pay."""
 
     closes_on = forms.DateField(label=_("Until when can everyone answer?"), widget=Day())
+    adopts_itself = forms.BooleanField(
+        label=_("Carried by itself when everyone gives consent"),
+        help_text=_(
+            "After the last day, when every party asked gave consent and checked its interests. "
+            "With a reservation, a party that stands aside or silence you close it yourself."
+        ),
+        required=False,
+    )
 
     def __init__(self, *args: Any, seat: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -34,6 +34,9 @@ class Proposal(Record):
     written_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(null=True, blank=True)
     closes_on = models.DateField(null=True, blank=True)
+    adopts_itself = models.BooleanField(
+        default=False, help_text="carried when its term passes with consent only; said beforehand"
+    )
     warned_at = models.DateTimeField(null=True, blank=True, help_text="said that it closes soon")
     closed_at = models.DateTimeField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)

@@ -33,6 +33,8 @@ register(
         "nothing_to_withdraw": _("There is no answer to take back."),
         "nothing_to_ratify": _("There is nothing to ratify: the mandate covers this answer."),
         "nothing_lacking": _("Nothing is lacking, so this proposal is carried."),
+        "term_still_runs": _("Everyone can still answer."),
+        "not_only_consent": _("%(party)s gave another answer than consent."),
         "obliged_not_entitled": _("%(party)s must do something here, so it is asked too."),
         "answer_changed": _("The answer changed since you opened it. Read it again."),
         "decision_immutable": _(

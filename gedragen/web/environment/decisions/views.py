@@ -113,6 +113,7 @@ def open_round(request, seat, id):
             proposal=proposal,
             closes_on=form.cleaned_data["closes_on"],
             parties=form.parties(),
+            adopts_itself=form.cleaned_data["adopts_itself"],
             version=version_sent(request),
         )
         if opened:
