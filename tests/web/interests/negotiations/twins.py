@@ -66,7 +66,8 @@ def live(
     """What `readers` see of a round in a world with `secret`, page by page.
 
     The first `most` packages go to the table, with the midpoint. What is frozen, what was
-    published and the ledger of the table stand in it as well.
+    published (packages, or that there is none for everyone) and the ledger of the table
+    stand in it as well.
     """
     dike, numbers, seen = table.dike, count(1), {}
     try:
@@ -83,7 +84,8 @@ def live(
                 )
             row = Round.objects.get()
             seen["problem"], seen["digest"] = json.dumps(row.problem), row.digest
-            seen["packages"] = json.dumps([[p.rule, p.picks, p.acceptable] for p in packages])
+            published = [[p.rule, p.picks, p.acceptable] for p in packages]
+            seen["packages"] = json.dumps([published, bool(frozen.answer["packages"])])
             told = Event.objects.filter(chain__startswith="table:").order_by("sequence")
             seen["ledger"] = json.dumps([[event.kind, event.facts] for event in told])
             for name in readers:
