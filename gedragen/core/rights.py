@@ -63,6 +63,7 @@ class Right(StrEnum):
     PUT_ON_AGENDA = "put_on_agenda"
     PROPOSE = "propose"
     OPEN_ROUND = "open_round"
+    SOUND = "sound"
     ANSWER_ROUND = "answer_round"
     FILE_CHECK = "file_check"
     RATIFY = "ratify"
@@ -128,6 +129,7 @@ GRANTS: dict[Right, dict[Role, Scope]] = {
     Right.PUT_ON_AGENDA: {_F: _ALL, _R: _ALL, _P: _ALL, _S: _ALL},
     Right.PROPOSE: {_F: _ALL, _R: _ALL},
     Right.OPEN_ROUND: {_F: _ALL},
+    Right.SOUND: {_R: _OWN},
     Right.ANSWER_ROUND: {_R: _OWN},
     Right.FILE_CHECK: {_R: _OWN},
     Right.RATIFY: {_S: _OWN},

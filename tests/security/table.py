@@ -179,6 +179,7 @@ TABLE: dict[str, Route] = {
     "new_proposal": only(F, R),
     "amend_proposal": only(F, R, thing="written", scope="own"),
     "open_round": only(F, thing="proposal"),
+    "sound_proposal": only(R, thing="proposal"),
     "withdraw_proposal": only(F, R, thing="written", scope="own"),
     # 3 interests
     "interests": seated(),

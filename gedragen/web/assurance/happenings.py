@@ -68,6 +68,7 @@ SENTENCES = {
     Kind.PROPOSAL_AMENDED: gettext_lazy("%(who)s changed the proposal ‘%(title)s’."),
     Kind.PROPOSAL_WITHDRAWN: gettext_lazy("%(who)s withdrew the proposal ‘%(title)s’."),
     Kind.ROUND_OPENED: gettext_lazy("The round on ‘%(title)s’ opened."),
+    Kind.PROPOSAL_SOUNDED: gettext_lazy("%(party)s let hear how ‘%(title)s’ sounds."),
     Kind.ROUND_ANSWERED: gettext_lazy("%(party)s answered ‘%(title)s’."),
     Kind.ANSWER_WITHDRAWN: gettext_lazy("%(party)s took back its answer to ‘%(title)s’."),
     Kind.ROUND_CLOSING_SOON: gettext_lazy("The round on ‘%(title)s’ closes soon."),

@@ -19,6 +19,7 @@ from gedragen.web.collaborations.mandates import mandate_of
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agenda.words import said
 from gedragen.web.environment.decisions import queries as rounds
+from gedragen.web.environment.decisions import soundings
 from gedragen.web.environment.decisions.listing import answer_word, beam_of
 from gedragen.web.environment.decisions.models import Proposal
 from gedragen.web.shared import clock
@@ -163,6 +164,8 @@ def proposal_page(seat: Seat, proposal: Proposal) -> dict:
         "judgements": [_judgement_row(one) for one in queries.shared_judgements(seat, proposal)],
         "versions": rounds.versions_of(proposal),
         "origin": queries.origin_of(proposal),
+        "soundings": soundings.heard_of(seat, proposal),
+        "may_sound": proposal.state in (Proposal.DRAFT, Proposal.OPEN) and seat.may["sound"],
         "may_answer": answers,
         "own_check": queries.own_check(seat, proposal) if entitled else None,
         "own_answer": mine if mine and mine.answer else None,
@@ -180,6 +183,7 @@ def proposal_page(seat: Seat, proposal: Proposal) -> dict:
             for name in (
                 *("proposal", "close_proposal", "amend_proposal", "open_round"),
                 *("withdraw_proposal", "answer_proposal", "withdraw_answer", "ratify"),
+                "sound_proposal",
             )
         },
     }

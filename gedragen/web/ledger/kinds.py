@@ -63,6 +63,7 @@ class Kind(StrEnum):
     PROPOSAL_AMENDED = "proposal_amended"
     PROPOSAL_WITHDRAWN = "proposal_withdrawn"
     ROUND_OPENED = "round_opened"
+    PROPOSAL_SOUNDED = "proposal_sounded"
     ROUND_ANSWERED = "round_answered"
     ANSWER_WITHDRAWN = "answer_withdrawn"
     CHECK_FILED = "check_filed"

@@ -21,6 +21,7 @@ from gedragen.web.collaborations import invitations, mandates
 from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agreements import actions as promises
 from gedragen.web.environment.decisions import actions as decisions
+from gedragen.web.environment.decisions import soundings
 from gedragen.web.interaction import actions as interaction
 from gedragen.web.interests.negotiations import frameworks as negotiated
 from gedragen.web.interests.negotiations import topics
@@ -118,6 +119,7 @@ def _of_the_decisions(dike) -> None:
     row = opened(
         dike, parties=[{"party": one.party, "amount_cents": 2 * MILLION} for one, _, _ in pair]
     )
+    soundings.sound(dike.fatima, proposal=row, version=1, gradient=2, home="can_defend")
     answer(dike.fatima, row)
     decisions.withdraw_answer(dike.fatima, proposal=row)
     for seat, sponsor, yes in pair:

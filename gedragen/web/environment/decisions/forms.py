@@ -8,8 +8,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gedragen.core.environment.soundings import Gradient, Home
 from gedragen.web.environment.agenda import queries as agenda
-from gedragen.web.shared.forms import Day
+from gedragen.web.environment.decisions.soundings import gradient_word, home_word
+from gedragen.web.shared.forms import Day, OneOf
 
 TEXT = 40_000
 
@@ -137,3 +139,24 @@ class RoundForm(forms.Form):
             for party in self.table
             if given[f"asked_{party.key}"]
         ]
+
+
+class SoundingForm(forms.Form):
+    """How a proposal sounds; nothing is chosen beforehand."""
+
+    gradient = forms.TypedChoiceField(
+        label=_("How does this proposal sound to your party?"), coerce=int, widget=OneOf()
+    )
+    home = forms.ChoiceField(label=_("Can you defend it at home?"), widget=OneOf())
+    words = forms.CharField(
+        label=_("What would make it so?"),
+        help_text=_("Everyone at the table reads this."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["gradient"].choices = [(int(one), gradient_word(one)) for one in Gradient]
+        self.fields["home"].choices = [(str(one), home_word(one)) for one in Home]

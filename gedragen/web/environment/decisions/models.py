@@ -3,6 +3,7 @@
 from django.db import models
 
 from gedragen.core.environment.decisions import AnswerKind, GroundKind, GroundVisibility
+from gedragen.core.environment.soundings import Gradient, Home
 from gedragen.web.collaborations.models import Collaboration, Party, Seat
 from gedragen.web.environment.agenda.models import AgendaItem
 from gedragen.web.shared.records import Record, choices
@@ -117,5 +118,26 @@ class Response(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["proposal", "version", "party"], name="one_response_each"
+            )
+        ]
+
+
+class Sounding(Record):
+    """How one version sounds to a party, and whether it can defend it at home. Decides nothing."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="soundings")
+    version = models.PositiveIntegerField()
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    gradient = models.PositiveSmallIntegerField(choices=[(one.value, one.name) for one in Gradient])
+    home = models.CharField(max_length=16, choices=choices(Home))
+    words = models.CharField(max_length=1000, blank=True)
+    heard_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["party__position", "party_id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal", "version", "party"], name="one_sounding_each"
             )
         ]

@@ -33,6 +33,7 @@ register(
         "nothing_to_withdraw": _("There is no answer to take back."),
         "nothing_to_ratify": _("There is nothing to ratify: the mandate covers this answer."),
         "nothing_lacking": _("Nothing is lacking, so this proposal is carried."),
+        "what_would_make_it_so": _("Say what would make it possible to defend it at home."),
         "term_still_runs": _("Everyone can still answer."),
         "not_only_consent": _("%(party)s gave another answer than consent."),
         "obliged_not_entitled": _("%(party)s must do something here, so it is asked too."),

@@ -9,5 +9,6 @@ urlpatterns = [
     path("nieuw/", views.new_proposal, name="new_proposal"),
     path("<uuid:id>/wijzigen/", views.amend_proposal, name="amend_proposal"),
     path("<uuid:id>/ronde/", views.open_round, name="open_round"),
+    path("<uuid:id>/peiling/", views.sound_proposal, name="sound_proposal"),
     path("<uuid:id>/intrekken/", views.withdraw_proposal, name="withdraw_proposal"),
 ]

@@ -12,8 +12,13 @@ from gedragen.core.reasons import Reason
 from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require, seated
 from gedragen.web.environment.agenda.clicks import version_sent
-from gedragen.web.environment.decisions import actions, listing, queries
-from gedragen.web.environment.decisions.forms import AmendForm, ProposalForm, RoundForm
+from gedragen.web.environment.decisions import actions, listing, queries, soundings
+from gedragen.web.environment.decisions.forms import (
+    AmendForm,
+    ProposalForm,
+    RoundForm,
+    SoundingForm,
+)
 from gedragen.web.shared.acts import Forbidden, attempt
 from gedragen.web.shared.forms import ConfirmForm
 from gedragen.web.shared.pages import show
@@ -152,3 +157,24 @@ def withdraw_proposal(request, seat, id):
         "cancel": {"url": page_of(seat, proposal)},
     }
     return show(request, "shared/confirm.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def sound_proposal(request, seat, id):
+    """Let hear how a proposal sounds, before or while a round is open."""
+    proposal = queries.proposal_of(seat, id)
+    require(seat, Right.SOUND, party=seat.party)
+    form = SoundingForm(request.POST or None, initial=soundings.own(seat, proposal))
+    if form.is_valid():
+        said = form.cleaned_data | {"proposal": proposal, "version": version_sent(request)}
+        if attempt(form, soundings.sound, seat, **said):
+            messages.success(request, _("Heard. The table reads it; it decides nothing."), "done")
+            return redirect(page_of(seat, proposal))
+    context = {
+        "nav": "decisions",
+        "form": form,
+        "proposal": queries.proposal_of(seat, id),
+        "page": page_of(seat, proposal),
+    }
+    return show(request, "decisions/sound.html", context, status=422 if form.errors else 200)
