@@ -84,6 +84,20 @@ def own_check(seat: Seat, proposal: Proposal) -> InterestCheck | None:
     )
 
 
+def own_judgements(seat: Seat, proposal: Proposal) -> list[Judgement]:
+    """How the own party judged the present version, on interests that this reader may read."""
+    return list(
+        Judgement.objects.filter(
+            check_filed__proposal=proposal,
+            check_filed__version=proposal.version,
+            check_filed__party=seat.party_id,
+            interest__in=Interest.objects.visible_to(seat),
+        )
+        .select_related("interest__party__organisation")
+        .order_by("interest__created_at", "interest_id")
+    )
+
+
 def shared_judgements(seat: Seat, proposal: Proposal) -> list[Judgement]:
     """What owners chose to share, on interests that this reader may read; own party first."""
     readable = Interest.objects.visible_to(seat)

@@ -189,6 +189,15 @@ def proposal_page(seat: Seat, proposal: Proposal) -> dict:
     }
 
 
+def own_check_page(seat: Seat, proposal: Proposal) -> dict:
+    """What the own party found in its interest check, for who ratifies its consent."""
+    check = queries.own_check(seat, proposal)
+    return {
+        "own_check": check,
+        "own_judgements": [_judgement_row(one) for one in queries.own_judgements(seat, proposal)],
+    }
+
+
 def _proposal_lead(proposal: Proposal, verdict) -> str:
     words = {
         Proposal.DRAFT: _("A draft. Nobody is asked for an answer yet."),

@@ -99,7 +99,7 @@ def ratify(request, seat, id):
     ):
         messages.success(request, _("Your word is written down."), "done")
         return redirect("proposal", seat.collaboration.slug, found.pk)
-    context = {"nav": "decisions", "form": form, **page}
+    context = {"nav": "decisions", "form": form, **page, **shown.own_check_page(seat, found)}
     return show(request, "assurance/ratify.html", context, status=422 if form.errors else 200)
 
 
