@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "gedragen.web.collaborations",
     "gedragen.web.ambition",
     "gedragen.web.environment.agenda",
+    "gedragen.web.environment.joint_facts",
     "gedragen.web.environment.decisions",
     "gedragen.web.environment.agreements",
     "gedragen.web.interests.register",

@@ -61,6 +61,8 @@ class Right(StrEnum):
     SET_FRAMEWORK = "set_framework"
     # 2 environment
     PUT_ON_AGENDA = "put_on_agenda"
+    ASK_FACT = "ask_fact"
+    SHARE_FACT = "share_fact"
     PROPOSE = "propose"
     OPEN_ROUND = "open_round"
     SOUND = "sound"
@@ -127,6 +129,8 @@ GRANTS: dict[Right, dict[Role, Scope]] = {
     Right.ANSWER_ROLE: {_R: _OWN},
     Right.SET_FRAMEWORK: {_F: _ALL, _R: _ALL},
     Right.PUT_ON_AGENDA: {_F: _ALL, _R: _ALL, _P: _ALL, _S: _ALL},
+    Right.ASK_FACT: {_F: _ALL, _R: _ALL, _P: _ALL},
+    Right.SHARE_FACT: {_R: _OWN},
     Right.PROPOSE: {_F: _ALL, _R: _ALL},
     Right.OPEN_ROUND: {_F: _ALL},
     Right.SOUND: {_R: _OWN},

@@ -18,6 +18,7 @@ from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agreements import actions as agreements
 from gedragen.web.environment.decisions import actions as decisions
+from gedragen.web.environment.joint_facts import actions as joint_facts
 from gedragen.web.interaction import actions as interaction
 from gedragen.web.interests.negotiations import actions as negotiations
 from gedragen.web.interests.negotiations import rounds, scoring, what_ifs
@@ -189,6 +190,7 @@ def _environment(world, cast: Cast, interest) -> None:
         text=say.word(table, "agenda item"), meets_on=in_days(30),
     )  # fmt: skip
     world.add("item", item, table, slug=cast.slug, owners=cast.first_party)
+    _joint_fact(world, cast)
     for state in ("draft", "open"):
         title = say.word(table, "proposal")
         proposal = decisions.write_proposal(cast.facilitator, title=title, text=title)
@@ -210,6 +212,20 @@ def _environment(world, cast: Cast, interest) -> None:
         )
         if answer:
             answer(cast.second, commitment=commitment)
+
+
+def _joint_fact(world, cast: Cast) -> None:
+    say, table = world.say, world.tables[cast.slug]
+    fact = joint_facts.ask_fact(
+        cast.first, question=say.word(table, "joint fact"), finder=say.word(table, "finder"),
+        why=say.word(table, "joint fact"),
+    )  # fmt: skip
+    joint_facts.agree(cast.first, fact=fact)
+    joint_facts.write_finding(
+        cast.facilitator, fact=fact, version=None, text=say.word(table, "finding"),
+        source=say.word(table, "finding"),
+    )  # fmt: skip
+    world.add("joint_fact", fact, table, slug=cast.slug, owners=cast.first_party)
 
 
 def _round(world, cast: Cast, proposal, interest) -> None:

@@ -64,6 +64,12 @@ SENTENCES = {
     Kind.ITEM_BECAME_JUDGING: gettext_lazy(
         "‘%(title)s’ came too late for a decision: the table weighs it first."
     ),
+    Kind.FACT_ASKED: gettext_lazy("%(who)s asked to find out together: ‘%(title)s’."),
+    Kind.FACT_WANTED: gettext_lazy("%(party)s wants to know as well: ‘%(title)s’."),
+    Kind.FINDER_NAMED: gettext_lazy("%(who)s proposed who finds out: ‘%(title)s’."),
+    Kind.FINDER_AGREED: gettext_lazy("%(party)s takes who finds out: ‘%(title)s’."),
+    Kind.FINDING_WRITTEN: gettext_lazy("%(who)s wrote what was found: ‘%(title)s’."),
+    Kind.FINDING_ACCEPTED: gettext_lazy("%(party)s takes what was found: ‘%(title)s’."),
     Kind.PROPOSAL_WRITTEN: gettext_lazy("%(who)s wrote the proposal ‘%(title)s’."),
     Kind.PROPOSAL_AMENDED: gettext_lazy("%(who)s changed the proposal ‘%(title)s’."),
     Kind.PROPOSAL_WITHDRAWN: gettext_lazy("%(who)s withdrew the proposal ‘%(title)s’."),
@@ -167,7 +173,7 @@ def recent(seat: Seat, shown: int = SHOWN) -> list[dict]:
 
 
 def _address(seat: Seat, facts: dict) -> str:
-    for name in ("proposal", "role", "negotiation", "commitment"):
+    for name in ("proposal", "role", "negotiation", "commitment", "joint_fact"):
         if facts.get(name) and _is_key(facts[name]):
             return reverse(name, args=[seat.collaboration.slug, facts[name]])
     return ""

@@ -8,5 +8,6 @@ urlpatterns = [
     path("omgeving/", environment, name="environment"),
     path("omgeving/agenda/", include("gedragen.web.environment.agenda.urls")),
     path("omgeving/toezeggingen/", include("gedragen.web.environment.agreements.urls")),
+    path("omgeving/feiten/", include("gedragen.web.environment.joint_facts.urls")),
     path("besluiten/", include("gedragen.web.environment.decisions.urls")),
 ]

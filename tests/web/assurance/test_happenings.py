@@ -21,6 +21,7 @@ from gedragen.web.collaborations import invitations, mandates
 from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agreements import actions as promises
 from gedragen.web.environment.decisions import actions as decisions
+from gedragen.web.environment.joint_facts import actions as joint_facts
 from gedragen.web.environment.decisions import soundings
 from gedragen.web.interaction import actions as interaction
 from gedragen.web.interests.negotiations import frameworks as negotiated
@@ -127,6 +128,17 @@ def _of_the_decisions(dike) -> None:
     close_proposal(dike.marloes, proposal=row, carried=False)
 
 
+def _of_the_joint_facts(dike) -> None:
+    """A question asked, wanted by another, found out and taken."""
+    fact = joint_facts.ask_fact(dike.fatima, question="Hoe hoog?", finder="Een bureau")
+    joint_facts.want(dike.truus, fact=fact)
+    joint_facts.name_finder(dike.marloes, fact=fact, version=None, finder="Een ander bureau")
+    for seat in (dike.fatima, dike.truus):
+        joint_facts.agree(seat, fact=fact)
+    joint_facts.write_finding(dike.bart, fact=fact, version=None, text="6 m", source="Rapport")
+    joint_facts.accept(dike.truus, fact=fact)
+
+
 def _of_the_promises(dike) -> None:
     """Promises declined, handed over and not there yet; a norm taken back."""
     asked = promises.ask_commitment(
@@ -164,6 +176,7 @@ def beside(dike) -> list[Event]:
     _at_the_door(dike)
     _of_the_ambition(dike)
     _of_the_decisions(dike)
+    _of_the_joint_facts(dike)
     _of_the_promises(dike)
     _of_the_topics(dike)
     house.leave(dike.truus, words="Wij zijn klaar")
