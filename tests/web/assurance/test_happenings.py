@@ -21,8 +21,8 @@ from gedragen.web.collaborations import invitations, mandates
 from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agreements import actions as promises
 from gedragen.web.environment.decisions import actions as decisions
-from gedragen.web.environment.joint_facts import actions as joint_facts
 from gedragen.web.environment.decisions import soundings
+from gedragen.web.environment.joint_facts import actions as joint_facts
 from gedragen.web.interaction import actions as interaction
 from gedragen.web.interests.negotiations import frameworks as negotiated
 from gedragen.web.interests.negotiations import topics

@@ -66,7 +66,7 @@ def agree(seat: Seat, *, fact: JointFact, version: int | None = None) -> JointFa
 def name_finder(
     seat: Seat, *, fact: JointFact, version: int | None, finder: str, due_on: date | None = None
 ) -> JointFact:
-    """Propose somebody else to find out: everyone who wants to know says anew whether it is fine."""
+    """Propose somebody else to find out: everyone who wants to know agrees anew."""
     require(seat, Right.ASK_FACT)
     row = _locked(seat, fact, version)
     if as_core(row).has_finding:
@@ -136,4 +136,4 @@ def _about(fact: JointFact) -> dict[str, Any]:
 
 def _refuse_past(due_on: date | None) -> None:
     if due_on is not None and due_on < clock.today():
-        raise Refused(Reason("due_in_the_past", {"field": "due_on"}))
+        raise Refused(Reason("finding_day_passed", {"field": "due_on"}))

@@ -14,6 +14,6 @@ register(
         "finder_not_agreed": _("%(party)s has not said yet that this person can find out."),
         "nothing_found_yet": _("Nothing has been found yet."),
         "found_already": _("Something was found already. Write a newer finding instead."),
-        "due_in_the_past": _("Choose a day that has not passed."),
+        "finding_day_passed": _("Choose a day that has not passed."),
     }
 )
