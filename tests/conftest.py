@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from tests import cast
+
+# How long an example takes says more about the machine than about the code: never a timed test.
+settings.register_profile("gedragen", deadline=None)
+settings.load_profile("gedragen")
 
 
 @pytest.fixture(scope="session")

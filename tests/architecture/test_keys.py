@@ -15,6 +15,7 @@ FLOORS = [
     {"assurance"},
     {"agreements"},
     {"decisions"},
+    {"joint_facts"},
     {"agenda", "ambition", "steering", "interaction", "negotiations"},
     {"register"},
     {"collaborations"},
@@ -24,7 +25,7 @@ FLOORS = [
     {"shared"},
 ]
 ELEMENT = {
-    **dict.fromkeys(("agreements", "decisions", "agenda"), 2),
+    **dict.fromkeys(("agreements", "decisions", "joint_facts", "agenda"), 2),
     **dict.fromkeys(("negotiations", "register"), 3),
     "ambition": 1,
     "steering": 4,

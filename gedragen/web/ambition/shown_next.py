@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext as _
 
 from gedragen.core.ambition.roles import RoleState
 from gedragen.core.rights import Role
 from gedragen.web.ambition import queries
+from gedragen.web.ambition.read import Read
 from gedragen.web.collaborations.models import Party
-
-if TYPE_CHECKING:
-    from gedragen.web.ambition.shown import Read
 
 
 def next_step(known: Read) -> dict | None:

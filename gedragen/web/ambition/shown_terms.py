@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -14,13 +13,11 @@ from gedragen.core.ambition import frameworks as core_frameworks
 from gedragen.core.ambition.roles import RoleState
 from gedragen.web.ambition import queries
 from gedragen.web.ambition.models import Assignment, Contribution, Framework
+from gedragen.web.ambition.read import Read
 from gedragen.web.collaborations.models import Party, Result, Seat
 from gedragen.web.shared import clock
 from gedragen.web.shared.templatetags.gedragen_tags import day_long
 from gedragen.web.shared.templatetags.places import address
-
-if TYPE_CHECKING:
-    from gedragen.web.ambition.shown import Read
 
 SOON = 42
 """Six weeks: long enough to ask for a framework to be prolonged."""
