@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import partial
 
-from gedragen.cli.demo import figures
+from gedragen.cli.demo import figures, joint_facts
 from gedragen.cli.demo.stage import Stage
 from gedragen.web.ambition import frameworks
 from gedragen.web.collaborations import actions as collaborations
@@ -49,6 +49,7 @@ def tell(stage: Stage) -> None:
             act = partial(_option, stage, title, key, label, cost)
             stage.on(-50, f"{10 + number}:{10 + place}", act, keep=f"option {key}")
     stage.on(-49, "9:00", partial(_limit, stage))
+    joint_facts.tell(stage)
     for who, on, hour, interests in SCORED:
         stage.on(on, hour, partial(_score, stage, who, interests))
     stage.on(-16, "9:00", partial(_freeze, stage), keep="round")
