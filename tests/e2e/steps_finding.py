@@ -106,6 +106,7 @@ def scores(person: Someone, address: str, *, low: int = 1, without: int = 3) -> 
     """Every box of every interest gets a figure; each party is drawn to other options."""
     person.opens(address)
     person.follows("Geef de opties een cijfer")
+    expect(person.main.get_by_role("spinbutton").first).to_be_visible()
     chance = random.Random(person.name)
     for box in person.main.get_by_role("spinbutton").all():
         alone = "zonder akkoord" in (box.get_attribute("aria-label") or "")

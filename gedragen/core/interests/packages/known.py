@@ -105,10 +105,14 @@ class Known:
     def worst(self, picks: Picks) -> Fraction:
         return min(self.model.satisfaction(picks))
 
+    def level(self, picks: Picks) -> int:
+        """What the worst-off gets, in thousandths."""
+        return thousandths(self.worst(picks))
+
     @property
     def floor(self) -> int:
         """The level of the worst-off in the best package known."""
-        return thousandths(self.worst(self.leader(LEXIMIN)))
+        return self.level(self.leader(LEXIMIN))
 
 
 def raised(bound: float, parties: int) -> Fraction:

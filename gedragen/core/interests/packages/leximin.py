@@ -64,9 +64,7 @@ class Leximin:
         """
         pricing = budget.part(0.5)
         priced = mixes(self.known.model, self.known.seed, lambda: pricing.left > 0)
-        if not priced:
-            return Fraction(1), False
-        top = min(ROUNDED, int(min(mix.most for mix in priced) * ROUNDED) + 1)
+        top = min([ROUNDED, *(int(mix.most * ROUNDED) + 1 for mix in priced)])
         for most in LOOKED_AT:
             if not budget.left:
                 break
@@ -95,9 +93,16 @@ class Leximin:
         exact, level = self.leveled()
         exact.hint(start)
         outcome = exact.maximise(level, budget.left * 0.1)
+        while outcome.picks and self.known.level(outcome.picks) < round(outcome.bound):
+            # Rounded outward it came to more than it does.
+            self.known.note(outcome.picks)
+            if outcome.certainty is not Certainty.BEST:
+                break
+            exact.forbid(outcome.picks)
+            outcome = exact.maximise(level, budget.left * 0.1)
         self.known.note(outcome.picks)
-        bound = self.known.cap(_level_bound(outcome.bound))
-        if outcome.certainty is Certainty.BEST:
+        bound = self.known.cap(_level_bound(max(outcome.bound, self.known.floor)))
+        if outcome.certainty in (Certainty.BEST, Certainty.NONE):
             return bound
         self.known.climb(budget.part(0.25))
         floating = Floating(self.known.model, self.known.seed)

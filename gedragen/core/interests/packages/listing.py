@@ -228,8 +228,9 @@ def mixes(model: Model, seed: int, goes_on: Callable[[], bool] = lambda: True) -
     height = floating.column(-1, 2, cost=1)
     rows = []
     for tally in model.parties:
+        terms = floating.terms(tally, tally.scale) | {height: -1.0}
         rows.append(floating.rows)
-        floating.row(floating.terms(tally, tally.scale) | {height: -1.0}, 0, np.inf)
+        floating.row(terms, 0, np.inf)
     base = [-tally.constant / tally.scale for tally in model.parties]
     found = []
     for number in range(MIXES):
@@ -240,8 +241,6 @@ def mixes(model: Model, seed: int, goes_on: Callable[[], bool] = lambda: True) -
         if priced is None:
             continue
         weights = np.abs([priced.rows[row] for row in rows])
-        if abs(weights.sum() - 1) > WIDER / 10:
-            continue
         topics = tuple(priced.columns[options] for options in floating.x)
         joints = {
             when: float(priced.columns[column])

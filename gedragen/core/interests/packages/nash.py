@@ -7,20 +7,26 @@ within 10⁻⁴ per party of the best package. Shares of a search: see `search`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import e, fsum, inf, log
 from typing import Protocol
 
 from gedragen.core.interests.packages.recount import FLOOR
-from gedragen.core.interests.packages.solver import Certainty, Floating
+from gedragen.core.interests.packages.solver import Certainty, Exact, Floating
 from gedragen.core.interests.packages.tally import Model, Picks
 
 TOLERANCE = 1e-6
 """HiGHS' bound is raised by this much per party."""
 
+ROUNDING = 1e-9
+"""A gain that rounding carries this far past its bounds does not make a package impossible."""
+
 PROVEN = 1e-4
+AGAIN = 20
+"""So many packages may be set aside before the search gives up."""
+
 POINTS = (0.0, 0.006, 0.015, 0.04, 0.08, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.8, 1.0)
 
 
@@ -38,22 +44,34 @@ def approximate(model: Model, seed: int, time: Time) -> tuple[dict[Picks, None],
     tangents = _tangents(floating)
     for point in POINTS:
         tangents.touch([point] * parties)
-    bound = 0.0
+    bound, best, again = 0.0, -inf, 0
     found: dict[Picks, None] = {}
-    while time.left:
+    while time.left and again <= AGAIN:
         outcome = floating.maximise(time.left, PROVEN * parties / 4)
         bound = min(bound, outcome.bound + TOLERANCE * parties)
         if outcome.picks is None:
-            break
-        again = outcome.picks in found
+            return found, max(bound, best), bool(found) and _are_all(model, seed, found, time)
+        best = max(best, logs(model, outcome.picks))
+        if outcome.picks in found:
+            # Its tangents lie above it at gains near the floor: the others, without it.
+            floating.forbid(outcome.picks)
+            again += 1
         found[outcome.picks] = None
-        near = bound - max(logs(model, picks) for picks in found) <= PROVEN * parties
-        if near and outcome.certainty is Certainty.BEST:
-            return found, bound, True
-        if again:
+        if bound - best <= PROVEN * parties:
+            return found, max(bound, best), True
+        if outcome.certainty is not Certainty.BEST:
             break
         tangents.touch(gains(model, outcome.picks))
-    return found, bound, False
+    return found, max(bound, best), False
+
+
+def _are_all(model: Model, seed: int, found: Iterable[Picks], time: Time) -> bool:
+    """Is nothing admissible beside these?"""
+    exact = Exact(model, seed)
+    exact.admit()
+    for picks in found:
+        exact.forbid(picks)
+    return exact.some(time.left).certainty is Certainty.NONE
 
 
 def gains(model: Model, picks: Picks) -> list[float]:
@@ -89,8 +107,8 @@ def _tangents(floating: Floating) -> _Tangents:
     columns = []
     model = floating.model
     for tally, alternative in zip(model.parties, model.alternatives, strict=True):
-        gain = floating.column(0, 1)
+        gain = floating.column(-ROUNDING, 1 + ROUNDING)
         level = float(alternative - Fraction(tally.constant, tally.scale))
         floating.row(floating.terms(tally, tally.scale) | {gain: -1.0}, level, level)
-        columns.append((gain, floating.column(log(FLOOR), 0, cost=1)))
+        columns.append((gain, floating.column(log(FLOOR) - 1, 0, cost=1)))
     return _Tangents(floating, columns)

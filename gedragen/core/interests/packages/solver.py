@@ -17,9 +17,9 @@ from typing import Any
 
 import highspy
 import numpy as np
-from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
+from gedragen.core.interests.packages.prices import Priced, priced, programme
 from gedragen.core.interests.packages.tally import (
     AtLeast,
     AtMost,
@@ -225,15 +225,6 @@ class _Quiet(highspy.Highs):
         super().enableCallbacks()  # type: ignore[no-untyped-call]
 
 
-@dataclass(frozen=True)
-class Priced:
-    """The relaxed programme's best value, and the dual price of each column and row."""
-
-    bound: float
-    columns: NDArray[np.float64]
-    rows: NDArray[np.float64]
-
-
 class Floating:
     """A floating-point program over the packages of a model, its rows widened outward."""
 
@@ -319,7 +310,7 @@ class Floating:
             self.highs.setOptionValue("mip_abs_gap", max(slack, 1e-9))
             self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
             started = self.highs.getRunTime()
-            self.highs.run()
+            self._run()
             state, info = self.highs.getModelStatus(), self.highs.getInfo()
             if state == highspy.HighsModelStatus.kInfeasible:
                 return Outcome(Certainty.UNKNOWN)
@@ -334,14 +325,22 @@ class Floating:
             best = state == highspy.HighsModelStatus.kOptimal
             return Outcome(Certainty.BEST if best else Certainty.FOUND, picks, info.mip_dual_bound)
 
+    def _run(self) -> None:
+        """Solve; what fails is tried once more, as it was written down."""
+        self.highs.run()
+        if self.highs.getModelStatus() == highspy.HighsModelStatus.kSolveError:
+            self.highs.setOptionValue("presolve", "off")
+            self.highs.clearSolver()
+            self.highs.run()
+            self.highs.setOptionValue("presolve", "choose")
+
     def priced(self, least: Mapping[int, float]) -> Priced | None:
         """What things cost when numbers need not be whole, with these rows at least so much."""
         for row, bound in least.items():
             self.highs.changeRowBounds(row, bound, inf)
         self.highs.setOptionValue("solve_relaxation", True)
         self.highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
-        self.highs.run()
+        self._run()
         if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
-        prices, value = self.highs.getSolution(), self.highs.getInfo().objective_function_value
-        return Priced(value, np.array(prices.col_dual), np.array(prices.row_dual))
+        return priced(programme(self.highs.getLp()), self.x, self.highs.getSolution().row_dual)
