@@ -41,6 +41,11 @@ def rounds() -> list[Callable[[], int]]:
         assurance.adopt_undisputed,
         decisions.rounds_closing_soon,
         agreements.remind_of_commitments,
+        # differences of insight
+        # roles for the group
+        # looking back
+        # early warnings
+        # meetings
         finder.take_up_again,
         notifications.take_notice,
         notifications.send_mail,

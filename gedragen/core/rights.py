@@ -74,6 +74,10 @@ class Right(StrEnum):
     RENEGOTIATE = "renegotiate"
     CONFIRM_KEPT = "confirm_kept"
     START_IMPLEMENTATION = "start_implementation"
+    # differences of insight
+    # roles for the group
+    # looking back
+    # early warnings
     # 3 interests
     WRITE_INTEREST = "write_interest"
     SHARE_INTEREST = "share_interest"
@@ -142,6 +146,10 @@ GRANTS: dict[Right, dict[Role, Scope]] = {
     Right.RENEGOTIATE: {_R: _OWN, _P: _OWN},
     Right.CONFIRM_KEPT: {_R: _OWN},
     Right.START_IMPLEMENTATION: {_F: _ALL},
+    # differences of insight
+    # roles for the group
+    # looking back
+    # early warnings
     Right.WRITE_INTEREST: {_R: _OWN, _P: _OWN},
     Right.SHARE_INTEREST: {_R: _OWN},
     Right.DECLARE_INTEREST: {_R: _OWN},

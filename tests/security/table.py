@@ -187,6 +187,14 @@ TABLE: dict[str, Route] = {
     "open_round": only(F, thing="proposal"),
     "sound_proposal": only(R, thing="proposal"),
     "withdraw_proposal": only(F, R, thing="written", scope="own"),
+    # 2 environment: meetings
+    # 2 environment: agreements
+    # 2 environment: differences of insight
+    # 2 environment: roles for the group
+    # 2 environment: looking back
+    # 2 environment: early warnings
+    # 2 environment: stored documents
+    # the decision record, the calendar
     # 3 interests
     "interests": seated(),
     "new_interest": only(R, P),

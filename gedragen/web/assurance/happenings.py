@@ -93,6 +93,10 @@ SENTENCES = {
     Kind.COMMITMENT_HANDED_OVER: gettext_lazy("%(party)s took over ‘%(title)s’."),
     Kind.NEW_DATE_AGREED: gettext_lazy("A new date was agreed for ‘%(title)s’."),
     Kind.IMPLEMENTATION_STARTED: gettext_lazy("The implementation of ‘%(title)s’ started."),
+    # differences of insight
+    # roles for the group
+    # looking back
+    # early warnings
     Kind.CELL_DECLARED: gettext_lazy("%(party)s told the others how it stands."),
     Kind.NEGOTIATION_OPENED: gettext_lazy("%(who)s opened the negotiation ‘%(title)s’."),
     Kind.TOPIC_ADDED: gettext_lazy("%(who)s added the topic ‘%(title)s’."),

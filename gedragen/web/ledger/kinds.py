@@ -93,6 +93,10 @@ class Kind(StrEnum):
     COMMITMENT_DUE_SOON = "commitment_due_soon"
     COMMITMENT_OVERDUE = "commitment_overdue"
     IMPLEMENTATION_STARTED = "implementation_started"
+    # differences of insight
+    # roles for the group
+    # looking back
+    # early warnings
     # 3 interests
     INTEREST_WRITTEN = "interest_written"
     INTEREST_CHANGED = "interest_changed"

@@ -141,6 +141,10 @@ HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
     Kind.SIGNAL_TRIPPED: _own_party("safeguard", "safeguard"),
     Kind.INTEREST_FELL_BACK: _may_read_interest,
     Kind.ROLE_BECAME_CONDITIONAL: _own_party("role", "role"),
+    # differences of insight
+    # roles for the group
+    # looking back
+    # early warnings
 }
 """Every kind that is not here is heard of by nobody; the pages show it."""
 

@@ -27,7 +27,6 @@ from gedragen.web.environment.decisions import listing
 from gedragen.web.environment.decisions.views import page_of
 from gedragen.web.shared.acts import attempt
 from gedragen.web.shared.pages import show
-from gedragen.web.shared.templatetags.places import address
 
 CLICKS = {
     Act.ACCEPT: actions.accept,
@@ -57,7 +56,6 @@ def environment(request, seat):
         "asking_url": page_of(seat, asking.proposal) if asking else "",
         "due": [words.in_table(one, slug) for one in due[:5]],
         "asked": next((words.as_task(one, slug) for one in due if one.asks), None),
-        "norms_url": address("norms", slug) or address("interaction", slug),
     }
     return show(request, "agreements/environment.html", context)
 

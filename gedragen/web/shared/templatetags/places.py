@@ -53,6 +53,49 @@ ELEMENTS = (
     ),
 )
 
+ENVIRONMENT = (
+    (
+        "meetings",
+        gettext_lazy("Meetings"),
+        gettext_lazy("When do we meet, who was there and what came of it?"),
+    ),
+    (
+        "agreements",
+        gettext_lazy("Agreements"),
+        gettext_lazy("What holds between us, why, and when do we look again?"),
+    ),
+    (
+        "joint_facts",
+        gettext_lazy("Joint facts"),
+        gettext_lazy("What do we want to know together, before we decide?"),
+    ),
+    (
+        "differences",
+        gettext_lazy("Differences of insight"),
+        gettext_lazy("Where do we see it differently, and what helps?"),
+    ),
+    (
+        "early_warnings",
+        gettext_lazy("Early warnings"),
+        gettext_lazy("What must the others know in time?"),
+    ),
+    (
+        "retrospectives",
+        gettext_lazy("Looking back"),
+        gettext_lazy("What worked, and what do we try next?"),
+    ),
+    (
+        "group_roles",
+        gettext_lazy("Roles for the group"),
+        gettext_lazy("Who helps the collaboration itself along?"),
+    ),
+    (
+        "interaction",
+        gettext_lazy("Our norms"),
+        gettext_lazy("How did we agree to treat one another?"),
+    ),
+)
+
 
 @register.simple_tag
 def first_places(seat: Any, current: str = "") -> list[Place]:
@@ -64,6 +107,12 @@ def first_places(seat: Any, current: str = "") -> list[Place]:
 def elements(seat: Any, current: str = "") -> list[Place]:
     """The five elements, each with the question it answers."""
     return _places(ELEMENTS, seat, current)
+
+
+@register.simple_tag
+def environment_places(seat: Any) -> list[Place]:
+    """What there is besides the agenda, the proposals and the promises."""
+    return _places(ENVIRONMENT, seat, "")
 
 
 @register.simple_tag

@@ -1,0 +1,3 @@
+"""Addresses of differences of insight."""
+
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""What others must know in time, and what was done with it."""

@@ -1,0 +1,1 @@
+"""Roles that lift the collaboration, who was nominated and who takes them."""

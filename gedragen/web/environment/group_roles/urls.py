@@ -1,0 +1,3 @@
+"""Addresses of the roles that lift the collaboration."""
+
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""When we meet, who was there, and what was written down."""

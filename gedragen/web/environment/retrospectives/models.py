@@ -1,0 +1,1 @@
+"""What worked, what to try, and the experiments that came of it."""

@@ -1,0 +1,3 @@
+"""Addresses of looking back together."""
+
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""Documents as they are stored: what they are about is a key."""
