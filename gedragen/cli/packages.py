@@ -17,6 +17,7 @@ from gedragen.core.interests.packages.find import find
 from gedragen.core.interests.packages.problem import Problem
 from gedragen.core.interests.packages.reading import read
 from gedragen.core.interests.packages.recount import Change
+from gedragen.web.exchange.file_faults import told
 
 WIDEST = 28
 MEANING = {
@@ -58,7 +59,7 @@ def run(asked: argparse.Namespace) -> int:
     reading = read(data)
     if reading.problem is None:
         for fault in reading.faults:
-            print(f"{asked.file}: {fault}", file=sys.stderr)
+            print(f"{asked.file}: {told(fault)}", file=sys.stderr)
         return 2
     answer = find(
         reading.problem,

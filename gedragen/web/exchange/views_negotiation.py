@@ -13,6 +13,7 @@ from gedragen.core.interests.packages import reading as negotiation_file
 from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require, seated
 from gedragen.web.exchange import negotiation_book, reading
+from gedragen.web.exchange.file_faults import told
 from gedragen.web.exchange.findings import Unusable
 from gedragen.web.interests.negotiations import (
     importing,
@@ -115,7 +116,7 @@ def _read(content):
         return negotiation_book.topics_text(reading.read(content)), "", []
     found = negotiation_file.read(content)
     if found.problem is None:
-        raise _Faulty([_fault_words(fault) for fault in found.faults])
+        raise _Faulty([told(fault, _) for fault in found.faults])
     problem = found.problem
     text = importing.text_of(problem.topics, {}, (_("Topic"), _("Option")))
     document = importing.without_parties(problem) if problem.frameworks else ""
@@ -127,11 +128,6 @@ def _read(content):
         len(problem.parties),
     )
     return text, document, [words % {"number": len(problem.parties)}]
-
-
-def _fault_words(fault):
-    gaps = {"place": fault.place, "what": fault.what, "expected": fault.expected}
-    return _("%(place)s: %(what)s; expected: %(expected)s") % gaps
 
 
 def _scores(request, seat, here, content):

@@ -65,8 +65,7 @@ def places(text):
     reading = read(text)
     assert (reading.problem is None) == bool(reading.faults)
     for fault in reading.faults:
-        assert fault.place and fault.what and fault.expected
-        assert "\n" not in str(fault)
+        assert fault.place and fault.what.code and fault.expected.code
     return [fault.place for fault in reading.faults]
 
 

@@ -12,22 +12,24 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
+from gedragen.core.reasons import Reason
+
 PLACES = 3
 LARGEST = 10**9
-NUMBER = f"a number with at most {PLACES} decimals, between -10^9 and 10^9"
 LONGEST_SHOWN = 60
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that makes the input unusable: where, what, and what would be right."""
+    """One thing that makes the input unusable: where, what, and what would be right.
+
+    A code of `what` or `expected` is a key of the words that screens and commands have
+    for it; its facts are pieces of the file, or names of what belongs there.
+    """
 
     place: str
-    what: str
-    expected: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.what}; expected {self.expected}"
+    what: Reason
+    expected: Reason
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,9 @@ def show(value: Any) -> str:
     """A value as a fault names it: on one line, and not too long."""
     match value:
         case Pairs():
-            return "an object"
+            return "{…}"
         case list():
-            return "a list" if value else "an empty list"
+            return "[…]" if value else "[]"
         case NotANumber():
             written = value.written
         case Decimal():
@@ -108,8 +110,10 @@ class Walk:
 
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(self, place: str, what: str, expected: str) -> None:
-        self.faults.append(Fault(place or "file", what, expected))
+    def fault(self, place: str, what: str, expected: str | Reason, **facts: Any) -> None:
+        """Note a fault: the codes of what it is and of what was expected, with their facts."""
+        wanted = Reason(expected, facts) if isinstance(expected, str) else expected
+        self.faults.append(Fault(place or "file", Reason(what, facts), wanted))
 
     def object(
         self, value: Any, place: str, needed: Sequence[str] = (), also: Sequence[str] | None = ()
@@ -119,20 +123,20 @@ class Walk:
         With `also=None` any key will do.
         """
         if not isinstance(value, Pairs):
-            self.fault(place, f"{show(value)} is not an object", "an object")
+            self.fault(place, "not_an_object", "object", shown=show(value))
             return {}
         known = None if also is None else [*needed, *also]
         found: dict[str, Any] = {}
         for key, inner in value.pairs:
             if key in found:
-                self.fault(inside(place, key), "this key is given twice", "each key once")
+                self.fault(inside(place, key), "key_twice", "key_once")
             elif known is not None and key not in known:
-                self.fault(inside(place, key), "unknown key", f"one of {', '.join(known)}")
+                self.fault(inside(place, key), "unknown_key", "one_of", known=", ".join(known))
             else:
                 found[key] = inner
         for key in needed:
             if key not in found:
-                self.fault(inside(place, key), "missing", f"the key {key}")
+                self.fault(inside(place, key), "missing", "the_key", key=key)
         return found
 
     def items(
@@ -140,22 +144,22 @@ class Walk:
     ) -> Iterator[tuple[Any, str]]:
         """Each item of a list with its place; fewer than `least` is a fault."""
         if not isinstance(value, list):
-            self.fault(place, f"{show(value)} is not a list", f"a list of {of}")
+            self.fault(place, "not_a_list", "list_of", shown=show(value), of=of)
             return
         if len(value) < least:
-            self.fault(place, show(value), f"at least {least} of {of}")
+            self.fault(place, "too_few", "at_least", shown=show(value), least=least, of=of)
         for position, item in enumerate(value):
             yield item, f"{place}[{position}]"
 
     def text(self, value: Any, place: str, *, least: int = 0) -> str:
         """A text that can be written out again."""
-        expected = "a text" if not least else "a text that is not empty"
+        expected = "text" if not least else "filled_text"
         if not isinstance(value, str):
-            self.fault(place, f"{show(value)} is not a text", expected)
+            self.fault(place, "not_a_text", expected, shown=show(value))
         elif len(value.strip()) < least:
-            self.fault(place, "empty text", expected)
+            self.fault(place, "empty_text", expected)
         elif any("\ud800" <= c <= "\udfff" for c in value):
-            self.fault(place, "half a character (a lone surrogate)", "whole characters")
+            self.fault(place, "half_a_character", "whole_characters")
         else:
             return value
         return ""
@@ -165,14 +169,14 @@ class Walk:
         value: Any,
         place: str,
         fits: Callable[[Fraction], bool] | None = None,
-        expected: str = "",
+        expected: str = "number",
     ) -> Fraction:
         """An exact number; zero where there is a fault, which is noted."""
         number = exact(value)
         if number is None:
-            self.fault(place, f"{show(value)} cannot be used", expected or NUMBER)
+            self.fault(place, "unusable_number", expected, shown=show(value))
         elif fits is not None and not fits(number):
-            self.fault(place, f"{show(value)} is out of range", expected)
+            self.fault(place, "out_of_range", expected, shown=show(value))
         else:
             return number
         return Fraction(0)
@@ -180,6 +184,6 @@ class Walk:
     def unique(self, id: str, seen: set[str], place: str) -> str:
         """An id, noted as a fault when a sibling has it already."""
         if id and id in seen:
-            self.fault(place, f"{show(id)} is used twice", "ids that are unique here")
+            self.fault(place, "id_twice", "unique_ids", shown=show(id))
         seen.add(id)
         return id

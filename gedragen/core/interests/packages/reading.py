@@ -25,6 +25,7 @@ from gedragen.core.interests.packages.problem import (
     Require,
     Topic,
 )
+from gedragen.core.reasons import Reason
 
 FORMAT = "gedragen/negotiation"
 VERSION = 1
@@ -51,18 +52,18 @@ def read(data: bytes | str) -> Reading:
         text = data if isinstance(data, str) else data.decode("utf-8-sig")
         value = parse(text)
     except UnicodeDecodeError as error:
-        return _refused("file", f"byte {error.start} is not UTF-8", "a JSON file in UTF-8")
+        return _refused("not_utf8", "json_file", at=error.start)
     except RecursionError:
-        return _refused("file", "nested too deeply", "the form of gedragen/negotiation")
+        return _refused("too_deep", "negotiation_form")
     except ValueError as error:
-        return _refused("file", f"not JSON ({error})", "a JSON file in UTF-8")
+        return _refused("not_json", "json_file", why=str(error))
     walk = _NegotiationWalk()
     problem = walk.problem(value)
     return Reading(None if walk.faults else problem, tuple(walk.faults))
 
 
-def _refused(place: str, what: str, expected: str) -> Reading:
-    return Reading(None, (Fault(place, what, expected),))
+def _refused(what: str, expected: str, **facts: Any) -> Reading:
+    return Reading(None, (Fault("file", Reason(what, facts), Reason(expected)),))
 
 
 @dataclass
@@ -79,10 +80,12 @@ class _NegotiationWalk(Walk):
         needed = ("format", "version", "topics", "parties")
         found = self.object(value, "", needed, ("title", "frameworks"))
         if found.get("format", FORMAT) != FORMAT:
-            self.fault("format", f"{show(found['format'])} is not known", f'"{FORMAT}"')
+            self.fault(
+                "format", "not_known", "this", shown=show(found["format"]), this=f'"{FORMAT}"'
+            )
         version = found.get("version", VERSION)
         if isinstance(version, bool) or not isinstance(version, int) or version != VERSION:
-            self.fault("version", f"{show(version)} is not known", str(VERSION))
+            self.fault("version", "not_known", "this", shown=show(version), this=str(VERSION))
         title = self.text(found.get("title", ""), "title")
         return Problem(
             self.topics(found["topics"]) if "topics" in found else (),
@@ -139,7 +142,7 @@ class _NegotiationWalk(Walk):
                 found.get("alternative", 0),
                 inside(place, "alternative"),
                 lambda number: 0 <= number <= 1,
-                "a number from 0 to 1 with at most 3 decimals",
+                "number_to_one",
             )
             interests: list[Interest] = []
             used: set[str] = set()
@@ -156,7 +159,7 @@ class _NegotiationWalk(Walk):
         id, label = self.id(found, seen, place), self.label(found, place)
         weight, red_line = Fraction(1), None
         if "weight" in found:
-            expected = "a number above 0 and at most 10^9 with at most 3 decimals"
+            expected = "number_above_nought"
             at = inside(place, "weight")
             weight = self.number(found["weight"], at, lambda number: number > 0, expected)
         if "red_line" in found:
@@ -175,19 +178,19 @@ class _NegotiationWalk(Walk):
         for topic, inner in self.object(value, place, also=None).items():
             at = inside(place, topic)
             if topic not in self.options:
-                self.unknown("topic", topic, list(self.options), at)
+                self.unknown("unknown_topic", topic, list(self.options), at)
                 continue
             for option, score in self.object(inner, at, also=None).items():
                 here = inside(at, option)
                 if option not in self.options[topic]:
-                    self.unknown("option", option, self.options[topic], here)
+                    self.unknown("unknown_option", option, self.options[topic], here)
                     continue
                 scores[topic, option] = self.number(score, here)
         return scores
 
     def joints(self, value: Any, place: str) -> tuple[Joint, ...]:
         joints = []
-        for item, here in self.items(value, place, of="joint scores"):
+        for item, here in self.items(value, place, of="joint_scores"):
             found = self.object(item, here, ("when", "score"))
             when: tuple[Choice, ...] = ()
             if "when" in found:
@@ -212,8 +215,8 @@ class _NegotiationWalk(Walk):
             if kind:
                 frameworks.append(self.framework(kind, id, label, found, place))
             elif "kind" in found:
-                kinds = f"one of {', '.join(FRAMEWORK_KEYS)}"
-                self.fault(inside(place, "kind"), f"unknown kind {show(written)}", kinds)
+                kinds = {"shown": show(written), "known": ", ".join(FRAMEWORK_KEYS)}
+                self.fault(inside(place, "kind"), "unknown_kind", "one_of", **kinds)
         return tuple(frameworks)
 
     def framework(
@@ -239,7 +242,7 @@ class _NegotiationWalk(Walk):
             if key in found:
                 bounds[key] = self.number(found[key], inside(place, key))
         if not bounds:
-            self.fault(place, f"a {kind} without a bound", "at_least, at_most or both")
+            self.fault(place, "no_bound", "a_bound", kind=kind)
         low, high = bounds.get("at_least"), bounds.get("at_most")
         if kind == "count":
             return Count(id, choices("choices"), low, high, label)
@@ -253,16 +256,14 @@ class _NegotiationWalk(Walk):
     ) -> tuple[Choice, ...]:
         """Existing pairs; `distinct` ones, and with `apart` at most one option per topic."""
         choices: list[Choice] = []
-        for item, here in self.items(value, place, least=1, of="pairs [topic, option]"):
+        for item, here in self.items(value, place, least=1, of="pairs"):
             choice = self.choice(item, here)
             if choice is None:
                 continue
             if distinct and choice in choices:
-                self.fault(here, "this pair is given twice", "distinct pairs")
+                self.fault(here, "pair_twice", "distinct_pairs")
             elif apart and any(choice[0] == topic for topic, _ in choices):
-                self.fault(
-                    here, f"a second option of topic {show(choice[0])}", "one option per topic"
-                )
+                self.fault(here, "second_option", "one_option", shown=show(choice[0]))
             choices.append(choice)
         return tuple(choices)
 
@@ -270,13 +271,13 @@ class _NegotiationWalk(Walk):
         """An existing pair, or None with its fault noted."""
         pair = value if isinstance(value, list) else []
         if len(pair) != 2 or not all(isinstance(part, str) for part in pair):
-            self.fault(place, f"{show(value)} is not a pair", "a pair [topic, option]")
+            self.fault(place, "not_a_pair", "pair", shown=show(value))
             return None
         topic, option = pair
         if topic not in self.options:
-            self.unknown("topic", topic, list(self.options), place)
+            self.unknown("unknown_topic", topic, list(self.options), place)
         elif option not in self.options[topic]:
-            self.unknown("option", option, self.options[topic], place)
+            self.unknown("unknown_option", option, self.options[topic], place)
         else:
             return topic, option
         return None
@@ -285,4 +286,4 @@ class _NegotiationWalk(Walk):
         """An id that is none of those known, the first few of which are named."""
         if self.sure:
             shown = ", ".join(map(show, known[:SHOWN])) + (", …" if len(known) > SHOWN else "")
-            self.fault(place, f"unknown {what} {show(id)}", f"one of {shown}")
+            self.fault(place, what, "one_of", shown=show(id), known=shown)
