@@ -16,8 +16,9 @@ LEFT, RIGHT, TOP, BOTTOM = 60, 620, 44, 300
 NEAR = 12
 """Dots closer than this are read as one."""
 
-WIDE, HIGH, GAP = 13, 28, 13
-"""Of a name: the width of a letter and the height, at the largest size it is shown; its gap."""
+WIDE, HIGH, GAP, AIR = 13, 28, 13, 10
+"""Of a name: the width of a letter and the height, at the largest size it is shown; its gap to
+its own dot, and the air that keeps it apart from what is not its own."""
 
 AROUND = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 """Right of the dot first, as people read; then left, above, below and askew."""
@@ -102,7 +103,7 @@ def placed(
     taken = [Box(x, y, 18, 18) for x, y in dots]
     found = []
     for (x, y), name in named:
-        width = len(name) * WIDE
+        width = len(name) * WIDE + AIR
         spots = [*_spots(x, y, width, HIGH), *_anywhere(x, y, width, HIGH, frame)]
         inside = [spot for spot in spots if _within(spot, frame)]
         free = (spot for spot in inside if not any(spot.touches(other) for other in taken))

@@ -15,7 +15,11 @@ from gedragen.web.interests.negotiations.models import Round
 class OwnWhatIfForm(forms.Form):
     """One own interest that weighs or bears otherwise, one option swapped, or both."""
 
-    interest = forms.ChoiceField(label=gettext_lazy("Which interest of yours?"), required=False)
+    interest = forms.ChoiceField(
+        label=gettext_lazy("Which interest of yours?"),
+        help_text=gettext_lazy("With a weight or a red line below it; or leave all three empty."),
+        required=False,
+    )
     weight = forms.IntegerField(
         label=gettext_lazy("What if it weighed this much, from 1 (light) to 5 (heavy)?"),
         min_value=1,
@@ -32,7 +36,11 @@ class OwnWhatIfForm(forms.Form):
         localize=True,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 6}),
     )
-    package = forms.ChoiceField(label=gettext_lazy("Which package?"), required=False)
+    package = forms.ChoiceField(
+        label=gettext_lazy("Which package?"),
+        help_text=gettext_lazy("With the option you would swap in; or leave both empty."),
+        required=False,
+    )
     swap = forms.ChoiceField(label=gettext_lazy("Which option instead?"), required=False)
 
     def __init__(self, *args: Any, own: own_what_if.Own, round_: Round, **kwargs: Any) -> None:
