@@ -27,6 +27,7 @@ from gedragen.web.ambition.queries import version_that_holds
 from gedragen.web.assurance.models import Declaration, FallenRole, Touching
 from gedragen.web.collaborations.models import Collaboration, Mandate, Party, Seat
 from gedragen.web.environment.decisions import queries as decisions
+from gedragen.web.environment.decisions.models import Proposal
 from gedragen.web.interests.register.models import Interest
 from gedragen.web.interests.register.queries import (
     confidence_of,
@@ -203,7 +204,7 @@ def _voices(collaboration: Collaboration) -> tuple[dict, dict[str, list[str]]]:
         )
     }
     overdue = defaultdict(list)
-    for one in decisions.proposals_of(collaboration):
+    for one in decisions.proposals_of(collaboration, Proposal.OPEN):
         closes = one.proposal.closes_on
         if closes is None or closes >= clock.today():
             continue

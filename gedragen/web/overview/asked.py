@@ -68,8 +68,8 @@ def _proposals(seat: Seat) -> list[dict]:
     """Open rounds that wait for the party's answer or its interest check."""
     filed = missing_checks(seat.collaboration)
     own, found = str(seat.party_id), []
-    for one in decisions.proposals_of(seat.collaboration):
-        if one.proposal.state != Proposal.OPEN or own not in one.round.entitled:
+    for one in decisions.proposals_of(seat.collaboration, Proposal.OPEN):
+        if own not in one.round.entitled:
             continue
         silent = any(reason.code == "silent" for reason in one.lacking_of(own))
         checked = own in filed.get(one.proposal.key, ())

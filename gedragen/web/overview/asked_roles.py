@@ -65,9 +65,7 @@ def of_facilitator(seat: Seat) -> list[dict]:
             )
         )
     filed = missing_checks(seat.collaboration)
-    for one in decisions.proposals_of(seat.collaboration):
-        if one.proposal.state != Proposal.OPEN:
-            continue
+    for one in decisions.proposals_of(seat.collaboration, Proposal.OPEN):
         open_parties = set(one.round.entitled) - filed.get(one.proposal.key, set())
         if one.lacking or open_parties:
             continue

@@ -160,7 +160,7 @@ def test_an_ended_item_leaves_the_agenda_and_changes_no_more(dike):
     item = decision_item(dike.fatima)
     actions.end_item(dike.fatima, item=item, version=item.version)
     assert queries.upcoming(dike.fatima) == []
-    assert [one.pk for one in queries.earlier(dike.fatima)] == [item.pk]
+    assert [one.pk for one in queries.gone(dike.collaboration)] == [item.pk]
     with pytest.raises(Refused, match="item_ended"):
         actions.end_item(dike.fatima, item=item)
 

@@ -335,5 +335,5 @@ def test_the_list_costs_the_same_with_thirty_proposals(dike, django_assert_num_q
         assert len(queries.proposals_of(dike.collaboration)) == 3
     for number in range(27):
         answer(dike.bart, opened(dike, title=f"Voorstel {number}"))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         listing.lists(dike.fatima)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -76,22 +78,23 @@ def as_core(item: AgendaItem) -> core.AgendaItem:
     )
 
 
+def coming(collaboration) -> QuerySet[AgendaItem]:
+    """The rows of what comes to the table from today on, the nearest first; undated last."""
+    from_today = Q(meets_on=None) | Q(meets_on__gte=clock.today())
+    running = items_of(collaboration).filter(from_today, ended_at=None)
+    return running.order_by(F("meets_on").asc(nulls_last=True), "created_at", "id")
+
+
+def gone(collaboration) -> QuerySet[AgendaItem]:
+    """The rows of what came before today or was taken off, the latest first."""
+    past = Q(ended_at__isnull=False) | Q(meets_on__lt=clock.today())
+    found = items_of(collaboration).filter(past)
+    return found.order_by(Coalesce("meets_on", "put_on").desc(), "-id")
+
+
 def upcoming(seat: Seat, *, last: int | None = None) -> list[Shown]:
-    """What comes to the table from today on, the nearest first; without a date last."""
-    running = items_of(seat.collaboration).filter(ended_at=None)
-    today = clock.today()
-    coming = [item for item in running if item.meets_on is None or item.meets_on >= today]
-    coming.sort(key=lambda item: (item.meets_on or date.max, item.created_at, item.key))
-    return [shown(item, seat) for item in coming[:last]]
-
-
-def earlier(seat: Seat, *, last: int = 20) -> list[AgendaItem]:
-    """What came to the table before today, or was taken off, the latest first."""
-    past = items_of(seat.collaboration).exclude(meets_on=None, ended_at=None)
-    today = clock.today()
-    gone = [item for item in past if item.ended_at or (item.meets_on and item.meets_on < today)]
-    gone.sort(key=lambda item: (item.meets_on or item.put_on, item.key), reverse=True)
-    return gone[:last]
+    """What comes to the table, as this reader sees it; the nearest first."""
+    return [shown(item, seat) for item in coming(seat.collaboration)[:last]]
 
 
 def item_of(seat: Seat, key) -> AgendaItem:
@@ -109,12 +112,13 @@ def proposals_on(item: AgendaItem) -> list:
 
 def open_choices(seat: Seat) -> list[AgendaItem]:
     """The items a proposal can be written for."""
-    return [shown_item.item for shown_item in upcoming(seat)]
+    return list(coming(seat.collaboration))
 
 
 def asked_of(seat: Seat) -> list[Shown]:
     """The items on which the reader's own party is asked whether it may be decided anyway."""
-    return [one for one in upcoming(seat) if one.may_waive]
+    late = coming(seat.collaboration).filter(kind=ItemKind.DECIDING, touched=seat.party_id)
+    return [one for item in late if (one := shown(item, seat)).may_waive]
 
 
 def shown(item: AgendaItem, seat: Seat) -> Shown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,18 +21,23 @@ from gedragen.web.shared.acts import Forbidden, attempt
 from gedragen.web.shared.forms import ConfirmForm
 from gedragen.web.shared.pages import show
 
+PAGE = 20
+
 
 @require_safe
 @seated
 def agenda(request, seat):
-    items = queries.upcoming(seat)
-    asked = [one for one in items if one.may_waive]
+    page = Paginator(queries.coming(seat.collaboration), PAGE).get_page(request.GET.get("page"))
+    earlier = Paginator(queries.gone(seat.collaboration), PAGE)
+    items = [queries.shown(item, seat) for item in page]
+    asked = queries.asked_of(seat)
     context = {
         "nav": "environment",
         "items": items,
-        "lead": _lead(items, asked),
+        "page": page,
+        "lead": _lead(items, page.paginator.count, asked),
         "asked": asked[0] if asked else None,
-        "earlier": queries.earlier(seat),
+        "earlier": earlier.get_page(request.GET.get("eerder")),
         "first_moments": queries.first_moments(clock.today()),
     }
     return show(request, "agenda/agenda.html", context, part="items")
@@ -132,16 +138,16 @@ def end_agenda_item(request, seat, id):
     return show(request, "shared/confirm.html", context, status=422 if form.errors else 200)
 
 
-def _lead(items, asked) -> str:
+def _lead(items, number, asked) -> str:
     """The sentence that answers: how much comes, what is late, what is asked."""
-    if not items:
+    if not number:
         return _("Nothing is on the agenda yet.")
     said = [
-        ngettext("One item is coming up.", "%(number)s items are coming up.", len(items))
-        % {"number": len(items)}
+        ngettext("One item is coming up.", "%(number)s items are coming up.", number)
+        % {"number": number}
     ]
     late = sum(one.is_late for one in items)
-    if late:
+    if late and len(items) == number:
         said.append(
             ngettext(
                 "One of them came too late for a decision.",

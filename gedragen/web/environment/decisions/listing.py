@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -15,6 +16,9 @@ from gedragen.web.environment.decisions import queries
 from gedragen.web.environment.decisions.models import Proposal
 from gedragen.web.environment.decisions.queries import Standing
 from gedragen.web.shared import clock
+
+ENDED = (Proposal.CARRIED, Proposal.NOT_CARRIED, Proposal.WITHDRAWN)
+PAGE = 20
 
 POSTS = {
     AnswerKind.CONSENT: "consent",
@@ -45,9 +49,12 @@ class Listed:
 
 @dataclass(frozen=True)
 class Lists:
+    """Everything open and in draft; of what ended a page."""
+
     open: list[Listed]
     drafts: list[Listed]
     ended: list[Listed]
+    page: Page
 
     @property
     def asking(self) -> Listed | None:
@@ -55,15 +62,19 @@ class Lists:
         return next((one for one in self.open if one.asks), None)
 
 
-def lists(seat: Seat) -> Lists:
+def lists(seat: Seat, page: str | None = None) -> Lists:
     """Open rounds first (what asks something of you, then what closes first), drafts, the rest."""
-    listed = [_listed(one, seat) for one in queries.proposals_of(seat.collaboration)]
+    here = seat.collaboration
+    running = list(queries.proposals_in(here, Proposal.OPEN, Proposal.DRAFT))
+    ended = Paginator(queries.proposals_in(here, *ENDED), PAGE).get_page(page)
+    listed = [_listed(one, seat) for one in queries.standings([*running, *ended])]
     opened = [one for one in listed if one.proposal.state == Proposal.OPEN]
     opened.sort(key=lambda one: (not one.asks, one.proposal.closes_on, one.proposal.number))
     return Lists(
         open=opened,
         drafts=[one for one in listed if one.proposal.state == Proposal.DRAFT],
-        ended=[one for one in listed if one.proposal.state not in (Proposal.OPEN, Proposal.DRAFT)],
+        ended=[one for one in listed if one.proposal.state in ENDED],
+        page=ended,
     )
 
 

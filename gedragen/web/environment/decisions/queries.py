@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import Http404
 
 from gedragen.core.environment import decisions as core
@@ -85,12 +85,19 @@ class Given:
     """The row itself, only for the own party: what others may see stands in `answer`."""
 
 
-def proposals_of(collaboration) -> list[Standing]:
-    """All proposals, the newest first, each with its round, in four queries."""
-    proposals = Proposal.objects.filter(collaboration=collaboration).select_related(
+def proposals_in(collaboration, *states: str) -> QuerySet[Proposal]:
+    """The rows of all proposals in these states, the newest first."""
+    return Proposal.objects.filter(collaboration=collaboration, state__in=states).select_related(
         "item", "written_by__person", "written_by__party__organisation"
     )
-    return standings(list(proposals))
+
+
+def proposals_of(collaboration, *states: str) -> list[Standing]:
+    """All proposals in these states (or in any), the newest first, each with its round.
+
+    Four queries. The open ones are few; closed ones are many, and looked at by the page.
+    """
+    return standings(list(proposals_in(collaboration, *(states or Proposal.STATES))))
 
 
 def standing_of(proposal: Proposal) -> Standing:
@@ -178,7 +185,7 @@ def asked_of(seat: Seat) -> list[Standing]:
         return []
     return [
         one
-        for one in proposals_of(seat.collaboration)
+        for one in proposals_of(seat.collaboration, Proposal.OPEN)
         if any(reason.code == code for reason in one.lacking_of(str(seat.party_id)))
     ]
 

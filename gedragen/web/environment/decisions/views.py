@@ -34,7 +34,7 @@ def page_of(seat, proposal) -> str:
 @require_safe
 @seated
 def decisions(request, seat):
-    found = listing.lists(seat)
+    found = listing.lists(seat, request.GET.get("page"))
     asking = found.asking
     context = {
         "nav": "decisions",

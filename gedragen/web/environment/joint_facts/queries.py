@@ -67,11 +67,6 @@ def as_core(fact: JointFact) -> Fact:
     )
 
 
-def joint_facts(seat: Seat) -> list[Shown]:
-    """Every question of this table, the newest first."""
-    return [shown(seat, fact) for fact in facts_of(seat.collaboration)]
-
-
 def joint_fact_of(seat: Seat, key) -> JointFact:
     """One question of this collaboration; anything else is not found."""
     found = facts_of(seat.collaboration).filter(pk=key).first()
@@ -123,10 +118,12 @@ def state_word(state: FactState) -> str:
     return words[state]
 
 
-def lead(found: list[Shown]) -> str:
-    """The answer to the page's question."""
+def lead(found: list[Shown], number: int) -> str:
+    """The answer to the page's question: of `number` questions, those `found` on its page."""
     if not found:
         return _("Nothing has been asked yet.")
+    if len(found) < number:
+        return _("We asked %(number)d questions, the newest first.") % {"number": number}
     shared = sum(one.state is FactState.SHARED for one in found)
     return _("%(shared)d of the %(all)d questions are a shared fact.") % {
         "shared": shared,

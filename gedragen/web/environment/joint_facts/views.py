@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -16,14 +17,17 @@ from gedragen.web.environment.joint_facts.forms import FactForm, FinderForm, Fin
 from gedragen.web.shared.acts import attempt
 from gedragen.web.shared.pages import show
 
+PAGE = 20
 ACTS = {"want": actions.want, "agree": actions.agree, "accept": actions.accept}
 
 
 @require_safe
 @seated
 def joint_facts(request, seat):
-    found = queries.joint_facts(seat)
-    context = {"nav": "environment", "facts": found, "lead": queries.lead(found)}
+    page = Paginator(queries.facts_of(seat.collaboration), PAGE).get_page(request.GET.get("page"))
+    found = [queries.shown(seat, fact) for fact in page]
+    lead = queries.lead(found, page.paginator.count)
+    context = {"nav": "environment", "facts": found, "lead": lead, "page": page}
     return show(request, "joint_facts/joint_facts.html", context)
 
 
