@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from gedragen.core.assurance.record import text_seal
 from gedragen.core.environment import agenda as core_agenda
 from gedragen.core.environment import agreements as core_agreements
 from gedragen.core.environment import decisions as core
@@ -126,7 +127,9 @@ def withdraw_proposal(seat: Seat, *, proposal: Proposal, version: int | None = N
     rounds.proposal_withdrawn(queries.round_of(row))
     row.state, row.closed_at = Proposal.WITHDRAWN, clock.now()
     row.save(update_fields=["state", "closed_at"])
-    record(Kind.PROPOSAL_WITHDRAWN, seat=seat, **_about(row))
+    record(
+        Kind.PROPOSAL_WITHDRAWN, seat=seat, **_about(row), text_seal=text_seal(row.title, row.text)
+    )
     return row
 
 

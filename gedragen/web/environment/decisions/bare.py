@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from gedragen.core.assurance.record import text_seal
 from gedragen.core.environment import agenda as core_agenda
 from gedragen.core.environment import rounds
 from gedragen.core.environment.decisions import reasons_against_adopting
@@ -92,6 +93,7 @@ def _ended(
         title=row.title,
         version=row.version,
         review_on=row.review_on,
+        text_seal=text_seal(row.title, row.text),
     )
     row.ledger_head = ledger.head(row.collaboration)
     row.save(update_fields=["state", "closed_at", "review_on", "ledger_head"])
