@@ -36,6 +36,9 @@ def page(record: Record, digest: str) -> dict[str, Any]:
     return {
         "record": record,
         "outcome_words": _outcome(record),
+        "text_title": _("What was decided")
+        if record.outcome is Outcome.CARRIED
+        else _("What was proposed"),
         "facts": _facts(record),
         "places": [_row(one) for one in record.places],
         "voices": [voice for one in record.places if (voice := _voice(one))["facts"]],
@@ -76,7 +79,7 @@ def _facts(record: Record) -> list[dict[str, str]]:
     beforehand = _("Carried by itself, once its term passes with nothing but consent.")
     rows = [
         (_("Collaboration"), record.collaboration),
-        (_("Decision"), _("Number %(number)s, version %(version)s") % vars(record)),
+        (_("Proposal"), _("Number %(number)s, version %(version)s") % vars(record)),
         (_("Written"), moment_long(record.written_at)),
         (_("Round opened"), moment_long(record.opened_at)),
         (_("Closed"), moment_long(record.closed_at)),
@@ -117,8 +120,8 @@ def _voice(place: Place) -> dict[str, Any]:
         (_("In their own words"), place.words, True),
         (_("Rests on"), _ground(ground.kind, ground.words) if ground else "", False),
         (
-            _("Kept from the table"),
-            _("The ground went to the facilitator only.") if place.via_facilitator else "",
+            pgettext("objection", "Ground"),
+            _("Through the facilitator. It is not for the table.") if place.via_facilitator else "",
             False,
         ),
         (_("Proposed change"), place.proposed_change, True),
