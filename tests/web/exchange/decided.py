@@ -49,13 +49,13 @@ def bound(dike, amount=2 * MILLION):
 
 def a_round(dike, **given):
     """A proposal in its second version, on which four parties are asked."""
-    row = opened(dike, parties=bound(dike), **({"title": TITLE, "text": FIRST} | given))
+    said = {"title": TITLE, "text": TEXT} | given
+    row = opened(dike, parties=bound(dike), title=said["title"], text=FIRST)
     return decisions.amend_proposal(
         dike.marloes,
         proposal=row,
         version=1,
-        title=given.get("title", TITLE),
-        text=given.get("text", TEXT),
+        **said,
         reason=REASON,
     )
 
@@ -85,9 +85,7 @@ def carried(dike, **given):
     decisions.ratify(
         dike.willemien, response=beyond, yes=True, words="Past binnen de begroting van 2027."
     )
-    row = assurance.close_proposal(
-        dike.marloes, proposal=row, carried=True, review_on=in_days(400)
-    )
+    row = assurance.close_proposal(dike.marloes, proposal=row, carried=True, review_on=in_days(400))
     agreements.promise(
         dike.henk_jan,
         title="De wand staat er",
