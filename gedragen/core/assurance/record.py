@@ -227,8 +227,13 @@ def for_the_table(judged: Iterable[Judged]) -> tuple[Judgement, ...]:
     return tuple(
         Judgement(one.interest, one.effect, one.words)
         for one in judged
-        if one.shared and one.level is Level.TABLE
+        if is_for_the_table(one)
     )
+
+
+def is_for_the_table(judged: Judged) -> bool:
+    """Whether its owner shared it, and everyone may read the interest that it is about."""
+    return judged.shared and judged.level is Level.TABLE
 
 
 def promised(commitment: Commitment) -> CommitmentState | None:
