@@ -8,7 +8,8 @@ not in it: they decide nothing.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -55,8 +56,8 @@ class Seal(StrEnum):
     """Something in the table's chain was edited, taken out, moved or cut off."""
     ABSENT = "absent"
     """The chain holds no closing of this decision with this seal."""
-    OTHER_TEXT = "other_text"
-    """The text is not the one that was sealed."""
+    ALTERED = "altered"
+    """The text or an answer is not the one that was sealed."""
 
 
 @dataclass(frozen=True)
@@ -225,9 +226,7 @@ def place_of(
 def for_the_table(judged: Iterable[Judged]) -> tuple[Judgement, ...]:
     """The judgements that their owner shared, on interests that the whole table may read."""
     return tuple(
-        Judgement(one.interest, one.effect, one.words)
-        for one in judged
-        if is_for_the_table(one)
+        Judgement(one.interest, one.effect, one.words) for one in judged if is_for_the_table(one)
     )
 
 
@@ -249,18 +248,37 @@ def promised(commitment: Commitment) -> CommitmentState | None:
     return commitment.state
 
 
-def text_seal(title: str, text: str) -> str:
-    """The SHA-256 of title and text: the closing act takes it into the ledger."""
-    return hashlib.sha256(f"{title}\n\n{text}".encode()).hexdigest()
+def closing_seal(
+    title: str, text: str, consent_round: Round, ground_words: Mapping[str, str]
+) -> str:
+    """The SHA-256 of the text and of all that the table may see of every answer.
+
+    The closing act takes it into the ledger, so that the head of the chain vouches for what
+    the record says. `ground_words` are by party; those that are not the table's do not count.
+    """
+    answers: list[list[object]] = []
+    for party in consent_round.entitled:
+        bound = [party in consent_round.obliged, consent_round.amounts.get(party, 0)]
+        answer = current(replace(consent_round, left=frozenset()), party)
+        seen = as_seen(answer, own=False, facilitator=False) if answer else None
+        said: list[object] = []
+        if seen is not None:
+            kinds = [ground.kind.value for ground in seen.grounds]
+            ground = ground_words.get(party, "") if kinds else ""
+            said = [seen.kind.value, seen.words, kinds, ground, seen.proposed_change]
+            said += [seen.look_together, seen.ratified]
+        answers.append([party, *bound, *said])
+    written = json.dumps([title, text, consent_round.version, answers], ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()
 
 
-def judge_seal(*, chain_is_whole: bool, closing_found: bool, same_text: bool | None) -> Seal:
-    """Say whether the ledger still holds this decision; `same_text` is None if none was sealed."""
+def judge_seal(*, chain_is_whole: bool, closing_found: bool, same: bool) -> Seal:
+    """Say whether the ledger still holds this decision; `same` whether its seal is found again."""
     if not chain_is_whole:
         return Seal.BROKEN
     if not closing_found:
         return Seal.ABSENT
-    return Seal.OTHER_TEXT if same_text is False else Seal.WHOLE
+    return Seal.WHOLE if same else Seal.ALTERED
 
 
 def _said(consent_round: Round, party: str) -> Said:

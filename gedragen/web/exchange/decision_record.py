@@ -48,7 +48,8 @@ def records_of(seat: Seat, which: Q | None = None) -> list[core.Record]:
     proposals = list(here.order_by("number"))
     if not proposals:
         return []
-    sealed = _seals(seat.collaboration, proposals)
+    standings = rounds.standings(proposals)
+    places, sealed = _places(standings), _seals(seat.collaboration, standings)
     changes, promises = _changes(proposals), _promises(proposals)
     return [
         core.Record(
@@ -64,37 +65,34 @@ def records_of(seat: Seat, which: Q | None = None) -> list[core.Record]:
             opened_at=one.proposal.opened_at,
             closed_at=one.proposal.closed_at,
             review_on=one.proposal.review_on,
-            places=places,
+            places=places[one.proposal.pk],
             changes=changes[one.proposal.pk],
             promises=promises[one.proposal.pk],
             sealed=sealed[one.proposal.pk],
         )
-        for one, places in _places(proposals)
+        for one in standings
     ]
 
 
-def _places(proposals: Sequence[Proposal]) -> Iterable[tuple[Standing, tuple[core.Place, ...]]]:
-    """Each round as it was closed, with what the record says of every party that was asked."""
-    standings = rounds.standings(proposals)
+def _places(standings: Sequence[Standing]) -> dict[Any, tuple[core.Place, ...]]:
+    """By proposal what the record says of every party that was asked, in the table's order."""
     mandates = _mandates(standings)
-    checks = _checks(proposals)
+    checks = _checks([one.proposal for one in standings])
+    found = {}
     for one in standings:
-        closed_on = timezone.localdate(one.proposal.closed_at)
         as_closed = _as_closed(one, mandates)
-        yield (
-            one,
-            tuple(
-                core.place_of(
-                    party.key,
-                    party.name,
-                    as_closed,
-                    _given(one.responses.get(party.key)),
-                    checks.get((one.proposal.pk, party.pk)),
-                    closed_on,
-                )
-                for party in one.parties
-            ),
+        found[one.proposal.pk] = tuple(
+            core.place_of(
+                party.key,
+                party.name,
+                as_closed,
+                _given(one.responses.get(party.key)),
+                checks.get((one.proposal.pk, party.pk)),
+                timezone.localdate(one.proposal.closed_at),
+            )
+            for party in one.parties
         )
+    return found
 
 
 def _as_closed(one: Standing, mandates: Mapping[Any, list[Mandate]]) -> Round:
@@ -185,22 +183,22 @@ def _promises(proposals: Sequence[Proposal]) -> Mapping[Any, tuple[core.Promise,
     return found
 
 
-def _seals(collaboration, proposals: Sequence[Proposal]) -> dict[Any, core.Sealed]:
+def _seals(collaboration, standings: Iterable[Standing]) -> dict[Any, core.Sealed]:
     """What the ledger says of each closing; the chain is gone through once for all."""
     is_whole = ledger.is_whole(collaboration)
     closings = ledger.closings(collaboration)
     found = {}
-    for one in proposals:
-        event = closings.get(one.key)
-        head = one.ledger_head or (event.digest if event else "")
-        closing_found = event is not None and _tells(event, one, head)
-        sealed_text = event.facts.get("text_seal") if event else None
-        same = None if sealed_text is None else sealed_text == core.text_seal(one.title, one.text)
-        found[one.pk] = core.Sealed(
+    for one in standings:
+        event = closings.get(one.proposal.key)
+        head = one.proposal.ledger_head or (event.digest if event else "")
+        told = event is not None and _tells(event, one.proposal, head)
+        found[one.proposal.pk] = core.Sealed(
             head=head,
-            place=event.sequence if event and closing_found else None,
+            place=event.sequence if event and told else None,
             seal=core.judge_seal(
-                chain_is_whole=is_whole, closing_found=closing_found, same_text=same
+                chain_is_whole=is_whole,
+                closing_found=told,
+                same=event is not None and event.facts.get("seal") == one.seal,
             ),
         )
     return found

@@ -203,7 +203,7 @@ def _seal(record: Record) -> dict[str, Any]:
         Seal.WHOLE: _("The ledger is whole, and holds the closing of this decision."),
         Seal.BROKEN: _("The ledger does not verify: something in it was changed afterwards."),
         Seal.ABSENT: _("The ledger does not hold the closing of this decision as it stands here."),
-        Seal.OTHER_TEXT: _("The text is not the text that was sealed when the round closed."),
+        Seal.ALTERED: _("The text or an answer is not the one that was sealed at the closing."),
     }
     return {
         "holds": record.sealed.seal is Seal.WHOLE,

@@ -18,11 +18,11 @@ from gedragen.core.assurance.record import (
     Ratification,
     Said,
     Seal,
+    closing_seal,
     for_the_table,
     judge_seal,
     place_of,
     promised,
-    text_seal,
 )
 from gedragen.core.environment.commitments import Commitment, CommitmentState
 from gedragen.core.environment.decisions import (
@@ -174,14 +174,51 @@ def test_another_date_is_first_the_two_parties_own(state, seen):
     assert promised(asked) is seen
 
 
-@given(st.booleans(), st.booleans(), st.none() | st.booleans())
+@given(st.booleans(), st.booleans(), st.booleans())
 def test_the_seal_holds_only_when_nothing_speaks_against_it(whole, found, same):
-    seal = judge_seal(chain_is_whole=whole, closing_found=found, same_text=same)
-    assert (seal is Seal.WHOLE) == (whole and found and same is not False)
+    seal = judge_seal(chain_is_whole=whole, closing_found=found, same=same)
+    assert (seal is Seal.WHOLE) == (whole and found and same)
+
+
+def sealed(answer, title="Wand", text="Wij bouwen", ground="", **more):
+    return closing_seal(title, text, a_round(answer, **more), {PARTY: ground})
+
+
+@given(answers, words, words, st.sampled_from(GroundKind))
+def test_the_seal_tells_nothing_of_what_goes_through_the_facilitator(answer, other, ground, kind):
+    one = replace(answer, ground_visibility=KEPT)
+    two = replace(one, words=other, grounds=(NamedGround(kind, ground),))
+    assert sealed(one, ground="De kade") == sealed(two, ground=ground)
+
+
+@given(answers, answers)
+def test_two_answers_that_the_table_sees_differently_have_two_seals(one, other):
+    one, other = (replace(each, ground_visibility=OPEN) for each in (one, other))
+    same = [(each.kind, each.words, [g.kind for g in each.grounds], each.proposed_change,
+             each.look_together) for each in (one, other)]  # fmt: skip
+    assert (sealed(one) == sealed(other)) == (same[0] == same[1])
 
 
 @given(words, words, words, words)
 def test_another_text_has_another_seal(title, text, other_title, other_text):
-    title, other_title = title.replace("\n", ""), other_title.replace("\n", "")
     same = (title, text) == (other_title, other_text)
-    assert (text_seal(title, text) == text_seal(other_title, other_text)) == same
+    assert (sealed(None, title, text) == sealed(None, other_title, other_text)) == same
+
+
+def test_another_amount_ratification_or_ground_has_another_seal():
+    answer = Answer(AnswerKind.OBJECTION, 1, grounds=(NamedGround(GroundKind.INTEREST, "x"),))
+    seals = {
+        sealed(answer),
+        sealed(answer, amounts={PARTY: 5}),
+        sealed(answer, obliged=frozenset({PARTY})),
+        sealed(answer, ground="De kade"),
+        sealed(replace(answer, ratified=True)),
+        sealed(replace(answer, ratified=False)),
+        sealed(None),
+    }
+    assert len(seals) == 7
+
+
+def test_who_left_afterwards_changes_nothing_in_the_seal():
+    answer = Answer(AnswerKind.CONSENT, 1)
+    assert sealed(answer) == sealed(answer, left=frozenset({PARTY}))

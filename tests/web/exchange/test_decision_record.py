@@ -283,6 +283,10 @@ def _edit_the_text(row):
     type(row).objects.filter(pk=row.pk).update(text="Wij bouwen niets.")
 
 
+def _edit_an_answer(row):
+    row.responses.filter(kind="objection").update(kind="consent", ground_kind="")
+
+
 def _edit_the_outcome(row):
     type(row).objects.filter(pk=row.pk).update(state="carried")
 
@@ -296,7 +300,8 @@ def _edit_the_head(row):
     [
         (_edit_an_event, Seal.BROKEN, "Het logboek klopt niet"),
         (_cut_the_chain, Seal.BROKEN, "Het logboek klopt niet"),
-        (_edit_the_text, Seal.OTHER_TEXT, "De tekst is niet de tekst"),
+        (_edit_the_text, Seal.ALTERED, "De tekst of een antwoord is niet"),
+        (_edit_an_answer, Seal.ALTERED, "De tekst of een antwoord is niet"),
         (_edit_the_outcome, Seal.ABSENT, "kent het sluiten van dit besluit niet"),
         (_edit_the_head, Seal.ABSENT, "kent het sluiten van dit besluit niet"),
     ],

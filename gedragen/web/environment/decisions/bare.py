@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 
-from gedragen.core.assurance.record import text_seal
 from gedragen.core.environment import agenda as core_agenda
 from gedragen.core.environment import rounds
 from gedragen.core.environment.decisions import reasons_against_adopting
@@ -93,7 +92,7 @@ def _ended(
         title=row.title,
         version=row.version,
         review_on=row.review_on,
-        text_seal=text_seal(row.title, row.text),
+        seal=queries.standing_of(row).seal,
     )
     row.ledger_head = ledger.head(row.collaboration)
     row.save(update_fields=["state", "closed_at", "review_on", "ledger_head"])
