@@ -145,6 +145,7 @@ def test_the_proposal_leads_to_its_record_once_it_is_closed(dike, visit):
     assert urls.page not in said(visit, dike.mila, urls.proposal)
     assurance.close_proposal(dike.marloes, proposal=row, carried=False)
     assert urls.page in said(visit, dike.mila, urls.proposal)
+    assert urls.all in said(visit, dike.mila, f"/s/{dike.slug}/besluiten/")
 
 
 @pytest.mark.parametrize("make", [decided.carried, decided.not_carried])
