@@ -51,6 +51,12 @@ RULES = (
                 "tests/core/assurance/test_core_carried.py::"
                 "test_others_see_that_a_check_holds_it_open_and_not_whose",
             ),
+            Kept(
+                "gedragen.core.assurance.record.is_for_the_table",
+                "true",
+                "tests/core/assurance/test_core_record.py::"
+                "test_only_a_shared_judgement_on_an_interest_of_the_table_is_in_it",
+            ),
         ),
     ),
     Rule(

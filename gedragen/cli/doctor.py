@@ -51,6 +51,7 @@ def examine() -> list[Finding]:
         _migrations(),
         _ledger(),
         _mail(),
+        paper(),
         _secret_key(),
         _disk(),
         _clock(),
@@ -113,6 +114,15 @@ def _mail() -> Finding:
         words = "no mail server is set (EMAIL_HOST): mail and sign-in codes appear in the log"
         return Finding("mail", settings.DEMO or settings.DEBUG, words)
     return Finding("mail", True, f"sent through {settings.EMAIL_HOST}")
+
+
+def paper() -> Finding:
+    """A remark: without Pango everything works, but decision records as PDF."""
+    from gedragen.web.exchange import decision_paper
+
+    lacking = decision_paper.missing()
+    words = f"no decision record as PDF can be made, install Pango: {lacking}"
+    return Finding("PDF", True, words if lacking else "decision records can be made")
 
 
 def _secret_key() -> Finding:

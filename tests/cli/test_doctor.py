@@ -24,6 +24,7 @@ SUBJECTS = [
     "migrations",
     "ledger",
     "mail",
+    "PDF",
     "secret key",
     "disk",
     "clock",

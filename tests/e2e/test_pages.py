@@ -24,7 +24,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 LOOKING = ("fatima", "marloes", "ruud", "nadia", "sanne", "operator", "visitor")
 WIDE, TELEPHONE, NARROW = 1280, 375, 320
-FILES = {"healthz", "security_txt", "own_data", "import_template", "import_document"}
+FILES = {
+    *("healthz", "security_txt", "own_data", "import_template", "import_document"),
+    *("decision_record_pdf", "decision_record_json", "decision_records"),
+}
 IN_THE_JOURNEY = {
     "account_confirm_login_code": "only with a code under way",
     "invitation": "only with the secret from the mail",

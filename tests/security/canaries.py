@@ -6,10 +6,13 @@ it without being one of its readers has found a leak.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zipfile
 from collections.abc import Iterable
+
+from pypdf import PdfReader
 
 WORD = re.compile(r"kanarie-\d{4}")
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -45,10 +48,22 @@ class Canaries:
 
 
 def text_of(response) -> str:
-    """Everything an answer says: headers, body, and what is packed in a workbook."""
+    """Everything an answer says: headers, body, and what is packed in a workbook or a PDF."""
     headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
     body = b"".join(response.streaming_content) if response.streaming else response.content
     if body[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
             body = b"\n".join(packed.read(name) for name in packed.namelist())
+    if body[:4] == b"%PDF":
+        body = _paper(body)
     return f"{headers}\n\n{body.decode('utf-8', 'replace')}"
+
+
+def _paper(content: bytes) -> bytes:
+    """What a PDF says, also where a line breaks in a word, and which file it is."""
+    read = PdfReader(io.BytesIO(content))
+    words = "\n".join(page.extract_text() for page in read.pages)
+    attached = [one for versions in read.attachments.values() for one in versions]
+    digest = hashlib.sha256(content).hexdigest()
+    said = [words.encode(), "".join(words.split()).encode(), *attached, digest.encode()]
+    return b"\n".join(said)

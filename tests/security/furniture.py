@@ -198,6 +198,7 @@ def _environment(world, cast: Cast, interest) -> None:
         world.add("proposal", proposal, table, state=state, slug=cast.slug, owners=asked)
         world.add("written", proposal, table, state=state, slug=cast.slug)
     _round(world, cast, proposal, interest)
+    _decided(world, cast, interest)
     commitment = agreements.promise(
         cast.first, title=say.word(table, "commitment"), receiver=cast.second.party,
         due_on=in_days(20),
@@ -246,6 +247,15 @@ def _round(world, cast: Cast, proposal, interest) -> None:
     judged = {one.key: say.word(cast.first_party, "words of a judgement") for one in mine}
     effects = {one.key: "better" for one in mine} | {interest.key: "not_acceptable"}
     assurance.file_check(cast.first, proposal=proposal, effects=effects, words=judged)
+
+
+def _decided(world, cast: Cast, interest) -> None:
+    """A closed decision: its record holds nothing of what was confidential in the round."""
+    title = world.say.word(world.tables[cast.slug], "closed proposal")
+    proposal = decisions.write_proposal(cast.facilitator, title=title, text=title)
+    _round(world, cast, proposal, interest)
+    assurance.close_proposal(cast.facilitator, proposal=proposal, carried=False)
+    world.add("decided", proposal, world.tables[cast.slug], slug=cast.slug)
 
 
 def _negotiation(world, cast: Cast, interest) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from gedragen.web.exchange.decision_paper import missing
+
 F, R, P, S, L = "facilitator", "representative", "professional", "sponsor", "reader"
 ALL = (F, R, P, S, L)
 LOGIN = "login"
@@ -195,6 +197,10 @@ TABLE: dict[str, Route] = {
     # 2 environment: early warnings
     # 2 environment: stored documents
     # the decision record, the calendar
+    "decision_record": seated("GET", "decided"),
+    "decision_record_pdf": seated("GET", "decided", page=302 if missing() else 200),
+    "decision_record_json": seated("GET", "decided"),
+    "decision_records": seated(),
     # 3 interests
     "interests": seated(),
     "new_interest": only(R, P),

@@ -87,6 +87,7 @@ class Stage:
         self._role(own)
         proposal = self._proposal()
         self._answer(proposal, own)
+        self._decided(own)
         self._negotiation(own)
         self._promise()
         if self.secrets == PARTYS:
@@ -176,6 +177,14 @@ class Stage:
             assurance.file_check(
                 self.dike.henk_jan, proposal=proposal, effects=effects, words=words
             )
+
+    def _decided(self, own) -> None:
+        """The same once more, and closed: it has a record, a PDF and a file."""
+        proposal = self._proposal()
+        self._answer(proposal, own)
+        with self.public():
+            assurance.close_proposal(self.dike.marloes, proposal=proposal, carried=False)
+        self.add("decided", proposal)
 
     def _negotiation(self, own) -> None:
         dike, options = self.dike, []

@@ -199,6 +199,7 @@ class RatifyForm(forms.Form):
     )
     words = forms.CharField(
         label=_("Why?"),
+        help_text=_("This stands in the decision record, which everyone at the table reads."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=500,
         required=False,

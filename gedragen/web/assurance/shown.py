@@ -157,6 +157,7 @@ def proposal_page(seat: Seat, proposal: Proposal) -> dict:
         "standing": standing,
         "is_open": is_open,
         "is_draft": proposal.state == Proposal.DRAFT,
+        "is_closed": proposal.closed_at is not None,
         "lead_words": _proposal_lead(proposal, verdict),
         "lacking": said(verdict.lacking, standing.names) if is_open else [],
         "beam": beam_of(standing) if standing.parties else [],

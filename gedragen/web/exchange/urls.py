@@ -1,10 +1,11 @@
-"""Addresses of what comes in."""
+"""Addresses of what comes in and what goes out."""
 
 from django.urls import path
 
-from gedragen.web.exchange import views, views_negotiation, views_workbook
+from gedragen.web.exchange import views, views_negotiation, views_record, views_workbook
 
 NEGOTIATION = "s/<slug:slug>/belangen/onderhandelingen/<uuid:id>/"
+DECISIONS = "s/<slug:slug>/besluiten/"
 
 urlpatterns = [
     path("importeren/", views.bring_in, name="import"),
@@ -23,4 +24,16 @@ urlpatterns = [
         name="negotiation_workbook",
     ),
     path(NEGOTIATION + "inlezen/", views_negotiation.import_negotiation, name="import_negotiation"),
+    path(DECISIONS + "verslagen.json", views_record.decision_records, name="decision_records"),
+    path(DECISIONS + "<uuid:id>/verslag/", views_record.decision_record, name="decision_record"),
+    path(
+        DECISIONS + "<uuid:id>/verslag.pdf",
+        views_record.decision_record_pdf,
+        name="decision_record_pdf",
+    ),
+    path(
+        DECISIONS + "<uuid:id>/verslag.json",
+        views_record.decision_record_json,
+        name="decision_record_json",
+    ),
 ]

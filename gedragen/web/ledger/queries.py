@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from gedragen.web.ledger.actions import seal
+from gedragen.web.ledger.kinds import Kind
 from gedragen.web.ledger.models import Chain, Event
 
 
@@ -38,20 +39,39 @@ def seal_of(collaboration) -> str:
     return hashlib.sha256(repr(heads).encode()).hexdigest()
 
 
+def is_whole(collaboration) -> bool:
+    """Whether nothing in the table's chain was edited, taken out, moved or cut off.
+
+    Reads the chain from its first event: as long as it is, so long it takes.
+    """
+    key = f"table:{collaboration.pk}"
+    chain = Chain.objects.filter(key=key).first()
+    if chain is None:
+        return not Event.objects.filter(chain=key).exists()
+    return _is_whole(chain)
+
+
+def closings(collaboration) -> dict[str, Event]:
+    """By the key of each proposal the first act in the table's chain that closed it."""
+    found = Event.objects.filter(
+        chain=f"table:{collaboration.pk}",
+        kind__in=(Kind.PROPOSAL_CARRIED, Kind.PROPOSAL_NOT_CARRIED, Kind.PROPOSAL_WITHDRAWN),
+    ).order_by("-sequence")
+    return {event.facts.get("proposal", ""): event for event in found}
+
+
 def broken_chains() -> list[str]:
     """The chains in which an event was edited, taken out, moved or cut off."""
-    broken = []
-    for chain in Chain.objects.order_by("key").iterator():
-        previous, expected = "", 1
-        for event in Event.objects.filter(chain=chain.key).order_by("sequence").iterator():
-            if (
-                event.sequence != expected
-                or event.previous != previous
-                or seal(event) != event.digest
-            ):
-                break
-            previous, expected = event.digest, expected + 1
-        if previous != chain.head or expected != chain.length + 1:
-            broken.append(chain.key)
+    chains = Chain.objects.order_by("key")
+    broken = [chain.key for chain in chains.iterator() if not _is_whole(chain)]
     orphaned = Event.objects.exclude(chain__in=Chain.objects.values("key"))
     return broken + sorted(set(orphaned.values_list("chain", flat=True)))
+
+
+def _is_whole(chain: Chain) -> bool:
+    previous, expected = "", 1
+    for event in Event.objects.filter(chain=chain.key).order_by("sequence").iterator():
+        if event.sequence != expected or event.previous != previous or seal(event) != event.digest:
+            return False
+        previous, expected = event.digest, expected + 1
+    return previous == chain.head and expected == chain.length + 1

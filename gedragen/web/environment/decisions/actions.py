@@ -123,10 +123,11 @@ def withdraw_proposal(seat: Seat, *, proposal: Proposal, version: int | None = N
     if not queries.may_change(seat, row):
         raise Forbidden(Reason("not_your_proposal"))
     expect_version(row, version)
-    rounds.proposal_withdrawn(queries.round_of(row))
+    standing = queries.standing_of(row)
+    rounds.proposal_withdrawn(standing.round)
     row.state, row.closed_at = Proposal.WITHDRAWN, clock.now()
     row.save(update_fields=["state", "closed_at"])
-    record(Kind.PROPOSAL_WITHDRAWN, seat=seat, **_about(row))
+    record(Kind.PROPOSAL_WITHDRAWN, seat=seat, **_about(row), seal=standing.seal)
     return row
 
 

@@ -92,6 +92,7 @@ def _ended(
         title=row.title,
         version=row.version,
         review_on=row.review_on,
+        seal=queries.standing_of(row).seal,
     )
     row.ledger_head = ledger.head(row.collaboration)
     row.save(update_fields=["state", "closed_at", "review_on", "ledger_head"])

@@ -10,6 +10,7 @@ from functools import cached_property
 from django.db.models import F, QuerySet
 from django.http import Http404
 
+from gedragen.core.assurance.record import closing_seal
 from gedragen.core.environment import decisions as core
 from gedragen.core.environment.decisions import (
     Answer,
@@ -65,6 +66,12 @@ class Standing:
         if self.proposal.state != Proposal.OPEN:
             return ()
         return core.lacking(self.round, clock.today())
+
+    @property
+    def seal(self) -> str:
+        """What the closing act takes into the ledger of the text and of every answer."""
+        ground_words = {party: row.ground_words for party, row in self.responses.items()}
+        return closing_seal(self.proposal.title, self.proposal.text, self.round, ground_words)
 
     def lacking_of(self, party: str) -> tuple[Reason, ...]:
         """What is lacking at one party."""
