@@ -68,7 +68,7 @@ def a_profile_is_agreed(people) -> str:
     pieter.chooses("Welke rol zou de groep helpen?", ROLE)
     pieter.fills({"Wat doet de rol voor de groep?": "Vraagt wat niemand vraagt."})
     pieter.presses("Stel dit profiel voor")
-    pieter.is_refused("Dit veld is verplicht.")
+    pieter.is_refused("Wat doet de rol nooit? Dit is nog leeg.")
     pieter.fills(
         {"Wat doet de rol nooit?": "Schuldigen zoeken.", "Hoeveel tijd kost het?": "een uur"}
     )
