@@ -109,7 +109,7 @@ SENTENCES = {
         "%(party)s said what it thinks of who is named for the role ‘%(title)s’."
     ),
     Kind.GROUP_ROLE_TAKEN: gettext_lazy("%(who)s took the role ‘%(title)s’ for the group."),
-    Kind.GROUP_ROLE_OPEN_AGAIN: gettext_lazy("The role ‘%(title)s’ is open again."),
+    Kind.GROUP_ROLE_OPEN_AGAIN: gettext_lazy("The group looks further for the role ‘%(title)s’."),
     Kind.GROUP_ROLE_TERM_ENDING: gettext_lazy(
         "The term of the role ‘%(title)s’ ends soon: look back on it."
     ),

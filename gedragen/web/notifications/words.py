@@ -40,7 +40,7 @@ def line(kind: str) -> str:
         Kind.PERSON_NAMED: _("Somebody was named for a role. Your party's consent is asked."),
         Kind.PERSON_ASKED: _("Something about a role for the group is asked of you alone."),
         Kind.GROUP_ROLE_TAKEN: _("Somebody took a role for the group."),
-        Kind.GROUP_ROLE_OPEN_AGAIN: _("A role for the group is open again."),
+        Kind.GROUP_ROLE_OPEN_AGAIN: _("The group looks further for one of its roles."),
         Kind.GROUP_ROLE_TERM_ENDING: _("The term of a role ends soon. Look back on what it gave."),
     }
     return said[Kind(kind)]

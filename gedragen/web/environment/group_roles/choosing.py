@@ -1,7 +1,7 @@
 """How does the group come to somebody who helps it along, and go on with them, or not?
 
 The one who is asked comes last. That the question reached them, and a "not now", stand in no
-row and in no chain by name: the table's chain tells only that the role is open again, in the
+row and in no chain by name: the table's chain tells only that the group looks further, in the
 same words and without an actor, whoever laid it aside. The asking itself stands in the chain
 of the person's own party by the role's key, so that a mail can follow; a facilitator has no
 party, and finds the question on "My role" alone.
@@ -197,6 +197,7 @@ def terms_end_soon() -> int:
         ends_on__lte=clock.today() + timedelta(days=LOOK_BACK_DAYS),
         ended_at=None,
         reminded_at=None,
+        seat__ended_at=None,
         role__ended_at=None,
         role__collaboration__archived_at=None,
     )
@@ -225,7 +226,7 @@ def _named(seat: Seat, row: GroupRole, nominee: Seat, grounds: str) -> Naming:
 
 
 def _open_again(row: GroupRole, *, ends_holding: bool = False) -> GroupRole:
-    """The role is open, and nobody can tell why. One line, always the same, without an actor."""
+    """The group looks further, and nobody can tell why: one line, the same for all, no actor."""
     forget(row)
     if ends_holding:
         row.holdings.filter(ended_at=None).update(ended_at=clock.now())

@@ -27,7 +27,7 @@ class GroupRoleForm(forms.Form):
         widget=OneOf(hints={kind.value: hint for kind, hint in HINTS.items()}),
     )
     title = forms.CharField(
-        label=_("What do you call it?"),
+        label=_("What do you call the role?"),
         help_text=_("Only for a role of your own, or if you have a better word."),
         max_length=80,
         required=False,

@@ -104,7 +104,7 @@ def naming_of(role: GroupRole) -> Naming | None:
 
 
 def holding_of(role: GroupRole) -> Holding | None:
-    """The holding that runs, if its holder still sits and its term is not over: the core says."""
+    """The holding that nobody ended. Whether its holder still holds the role, the core says."""
     return next((one for one in role.holdings.all() if one.ended_at is None), None)
 
 
