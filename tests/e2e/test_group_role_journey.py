@@ -122,7 +122,7 @@ def one_is_named_and_an_objection_is_dealt_with(people, address) -> None:
     bart = people.bart
     bart.opens(address)
     bart.follows("Zeg wat jullie partij vindt")
-    bart.chooses("Wat zegt jullie partij?", "Wij hebben een bezwaar")
+    bart.chooses("Wat zeggen jullie?", "Wij hebben een bezwaar")
     bart.fills({"wat staat er in de rol in de weg?": "Een uur is te kort voor zo'n vraag."})
     bart.presses("Zeg dit namens onze partij")
     bart.is_refused("Schrijf op hoe het wel kan.")
@@ -151,7 +151,7 @@ def _names(marloes, address, whom) -> None:
 def _consents(person, address) -> None:
     person.opens(address)
     person.follows("Zeg wat jullie partij vindt")
-    person.chooses("Wat zegt jullie partij?", "Wij stemmen in")
+    person.chooses("Wat zeggen jullie?", "Wij stemmen in")
     person.presses("Zeg dit namens onze partij")
 
 
