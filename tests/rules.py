@@ -171,6 +171,18 @@ RULES = (
                 "test_silence_is_no_acceptance_however_long_it_lasts",
             ),
             Kept(
+                "gedragen.core.environment.group_roles.may_say",
+                "nothing",
+                "tests/core/environment/test_group_roles.py::"
+                "test_only_the_person_asked_can_answer_and_to_others_there_is_no_question",
+            ),
+            Kept(
+                "gedragen.core.environment.group_roles.silent_or_objecting",
+                "nothing",
+                "tests/core/environment/test_group_roles.py::"
+                "test_silence_is_no_consent_and_an_objection_holds_it",
+            ),
+            Kept(
                 "gedragen.core.ambition.roles.accountable_conflicts",
                 "nothing",
                 "tests/core/ambition/test_core_roles.py::"

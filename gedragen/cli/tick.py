@@ -28,6 +28,8 @@ def rounds() -> list[Callable[[], int]]:
     from gedragen.web.environment.agenda import actions as agenda
     from gedragen.web.environment.agreements import actions as agreements
     from gedragen.web.environment.decisions import actions as decisions
+    from gedragen.web.environment.group_roles import actions as group_roles
+    from gedragen.web.environment.group_roles import choosing
     from gedragen.web.interests.negotiations import jobs as finder
     from gedragen.web.notifications import actions as notifications
 
@@ -43,6 +45,8 @@ def rounds() -> list[Callable[[], int]]:
         agreements.remind_of_commitments,
         # differences of insight
         # roles for the group
+        group_roles.nominations_end,
+        choosing.terms_end_soon,
         # looking back
         # early warnings
         # meetings

@@ -76,6 +76,12 @@ class Right(StrEnum):
     START_IMPLEMENTATION = "start_implementation"
     # differences of insight
     # roles for the group
+    DESCRIBE_GROUP_ROLE = "describe_group_role"
+    NOMINATE = "nominate"
+    CONSENT_TO_PERSON = "consent_to_person"
+    """A party's own word: on the profile, on the person named, on what the role gave."""
+    CHOOSE_FOR_GROUP = "choose_for_group"
+    TAKE_GROUP_ROLE = "take_group_role"
     # looking back
     # early warnings
     # 3 interests
@@ -148,6 +154,11 @@ GRANTS: dict[Right, dict[Role, Scope]] = {
     Right.START_IMPLEMENTATION: {_F: _ALL},
     # differences of insight
     # roles for the group
+    Right.DESCRIBE_GROUP_ROLE: {_F: _ALL, _R: _ALL, _P: _ALL},
+    Right.NOMINATE: {_F: _ALL, _R: _ALL, _P: _ALL, _S: _ALL},
+    Right.CONSENT_TO_PERSON: {_R: _OWN},
+    Right.CHOOSE_FOR_GROUP: {_F: _ALL},
+    Right.TAKE_GROUP_ROLE: {_F: _ALL, _R: _ALL, _P: _ALL, _S: _ALL},
     # looking back
     # early warnings
     Right.WRITE_INTEREST: {_R: _OWN, _P: _OWN},

@@ -20,6 +20,7 @@ from gedragen.web.ledger.models import Event
 from gedragen.web.notifications.models import Notice
 from gedragen.web.shared import clock
 from tests.web.ambition.table import framework, representatives
+from tests.web.environment import group_role as role_of
 from tests.web.environment.table import answer, decision_item, in_days, mandate, opened, promised
 from tests.web.interests.negotiations.world import scored
 from tests.web.notifications.table import at_hour
@@ -54,6 +55,8 @@ def everything(dike):
     _undisputed(dike)
     promised(dike.fatima, dike.bart.party, days=AHEAD + 2)
     _search_without_worker(dike)
+    role_of.in_round(dike)
+    role_of.held(dike, role=role_of.in_round(dike, term_months=1))
     leave(last)
     return dike
 

@@ -18,6 +18,8 @@ from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agreements import actions as agreements
 from gedragen.web.environment.decisions import actions as decisions
+from gedragen.web.environment.group_roles import actions as group_roles
+from gedragen.web.environment.group_roles import choosing
 from gedragen.web.environment.joint_facts import actions as joint_facts
 from gedragen.web.interaction import actions as interaction
 from gedragen.web.interests.negotiations import actions as negotiations
@@ -191,6 +193,7 @@ def _environment(world, cast: Cast, interest) -> None:
     )  # fmt: skip
     world.add("item", item, table, slug=cast.slug, owners=cast.first_party)
     _joint_fact(world, cast)
+    _group_roles(world, cast)
     for state in ("draft", "open"):
         title = say.word(table, "proposal")
         proposal = decisions.write_proposal(cast.facilitator, title=title, text=title)
@@ -227,6 +230,45 @@ def _joint_fact(world, cast: Cast) -> None:
         source=say.word(table, "finding"),
     )  # fmt: skip
     world.add("joint_fact", fact, table, slug=cast.slug, owners=cast.first_party)
+
+
+def _group_roles(world, cast: Cast) -> None:
+    """A role with a nomination that nobody reads yet, and one of which the person was asked."""
+    say, table = world.say, world.tables[cast.slug]
+    seats = cast.first.collaboration.seats.filter(role="representative", ended_at=None)
+    speakers = list(seats.select_related("person", "party", "collaboration"))
+    for state in ("nominating", "asked"):
+        role = group_roles.describe_group_role(
+            cast.facilitator, kind="own", title=say.word(table, "role for the group"),
+            does=say.word(table, "profile"), never=say.word(table, "profile"),
+            hours=say.word(table, "profile"), term_months=6,
+        )  # fmt: skip
+        for seat in speakers:
+            group_roles.agree_profile(seat, role=role)
+        group_roles.open_nominations(cast.facilitator, role=role, until=in_days(9))
+        told = frozenset(cast.names[:1]) if state == "nominating" else table
+        nomination = group_roles.nominate(
+            cast.first, role=role, nominee=cast.second,
+            craft=say.word(told, "craft in a nomination"), seen=say.word(told, "reason"),
+        )  # fmt: skip
+        say.key(nomination, told)
+        if state == "asked":
+            _asked(say, cast, role, speakers)
+        world.add("group_role", role, table, state=state, slug=cast.slug)
+
+
+def _asked(say, cast: Cast, role, speakers) -> None:
+    """Every party consents, one after an objection; only then the person is asked."""
+    nobody: frozenset[str] = frozenset()
+    group_roles.end_nominations(cast.facilitator, role=role)
+    grounds = {"nominee": cast.second, "grounds": "Daar wijzen de redenen naar."}
+    choosing.name_person(cast.facilitator, role=role, **grounds)
+    words = {"what": say.word(nobody, "objection that is gone"), "how": "Minder uren."}
+    choosing.answer_about_person(cast.first, role=role, consents=False, **words)
+    for seat in speakers:
+        if seat.person_id != cast.second.person_id:
+            choosing.answer_about_person(seat, role=role, consents=True)
+    choosing.ask_person(cast.facilitator, role=role)
 
 
 def _round(world, cast: Cast, proposal, interest) -> None:

@@ -193,6 +193,16 @@ TABLE: dict[str, Route] = {
     # 2 environment: agreements
     # 2 environment: differences of insight
     # 2 environment: roles for the group
+    "group_roles": seated(),
+    "new_group_role": only(F, R, P),
+    "group_role": seated("GET", "group_role"),
+    "act_on_group_role": replace(act("group_role", refusal=404), page=404),
+    "change_group_role": only(F, R, P, thing="group_role"),
+    "open_nominations": only(F, thing="group_role"),
+    "nominate": only(F, R, P, S, thing="group_role"),
+    "name_person": only(F, thing="group_role"),
+    "consent_to_person": only(R, thing="group_role"),
+    "look_back_on_role": only(R, thing="group_role"),
     # 2 environment: looking back
     # 2 environment: early warnings
     # 2 environment: stored documents

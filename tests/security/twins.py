@@ -26,6 +26,7 @@ from gedragen.web.collaborations import invitations, mandates
 from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agreements import actions as agreements
 from gedragen.web.environment.decisions import actions as decisions
+from gedragen.web.environment.group_roles import actions as group_roles
 from gedragen.web.interaction import actions as interaction
 from gedragen.web.interests.negotiations import actions as negotiations
 from gedragen.web.interests.negotiations import rounds, scoring
@@ -90,6 +91,7 @@ class Stage:
         self._decided(own)
         self._negotiation(own)
         self._promise()
+        self._group_role()
         if self.secrets == PARTYS:
             self._small_secrets()
         self._time_passes(own)
@@ -233,10 +235,30 @@ class Stage:
             assurance.declare_cell(self.dike.henk_jan, aspect="interest", state="at_stake")
         self.add("commitment", made)
 
+    def _group_role(self) -> None:
+        """A role for which people are being nominated, unseen until the round ends."""
+        dike = self.dike
+        with self.public():
+            self.group_role = group_roles.describe_group_role(
+                dike.marloes, kind="host", title="Gastrol", does="Welkom heten",
+                never="Beslissen", hours="een uur", term_months=6,
+            )  # fmt: skip
+        for seat in (s for s in vars(dike).values() if getattr(s, "role", "") == "representative"):
+            with self.public():
+                group_roles.agree_profile(seat, role=self.group_role)
+        with self.public():
+            until = clock.today() + timedelta(days=90)
+            group_roles.open_nominations(dike.marloes, role=self.group_role, until=until)
+        self.add("group_role", self.group_role)
+
     def _small_secrets(self) -> None:
-        """A draft, a question between two people, a seat offered, a mandate asked for."""
+        """A draft, a question between two people, a seat offered, a mandate asked for, a name."""
         dike = self.dike
         with self.secret():
+            group_roles.nominate(
+                dike.henk_jan, role=self.group_role, nominee=dike.truus, craft="Geheim vak",
+                seen="Geheime reden",
+            )  # fmt: skip
             draft = register.write_interest(dike.nadia, title="Geheim ontwerp", own_party=False)
             asked = interaction.ask_help(dike.nadia, of=dike.joost, question="Geheime vraag")
             interaction.answer_help(dike.joost, request=asked, answer="Geheim antwoord")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from gedragen.cli.demo import group_roles
 from gedragen.cli.demo.roles import RESULTS, ROLES, Offered
 from gedragen.cli.demo.safeguards import SAFE, SAFEGUARDS, Asked
 from gedragen.cli.demo.stage import Stage
@@ -94,6 +95,7 @@ def tell(stage: Stage) -> None:
     for who, aspect, state, on in CELLS:
         stage.on(on, "16:40", partial(_declare, stage, who, aspect, state))
     stage.on(-33, "11:00", partial(_let_a_position_go, stage))
+    group_roles.tell(stage)
     stage.on(
         -58,
         "17:00",

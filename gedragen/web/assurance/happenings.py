@@ -95,6 +95,28 @@ SENTENCES = {
     Kind.IMPLEMENTATION_STARTED: gettext_lazy("The implementation of ‘%(title)s’ started."),
     # differences of insight
     # roles for the group
+    Kind.GROUP_ROLE_DESCRIBED: gettext_lazy(
+        "%(who)s described the role for the group ‘%(title)s’."
+    ),
+    Kind.GROUP_ROLE_CHANGED: gettext_lazy("%(who)s changed the role for the group ‘%(title)s’."),
+    Kind.GROUP_ROLE_AGREED: gettext_lazy("%(party)s agrees what the role ‘%(title)s’ is for."),
+    Kind.NOMINATIONS_OPENED: gettext_lazy("People can be nominated for the role ‘%(title)s’."),
+    Kind.NOMINATIONS_ENDED: gettext_lazy(
+        "The reasons for people in the role ‘%(title)s’ are on the table."
+    ),
+    Kind.PERSON_NAMED: gettext_lazy("Somebody was named for the role ‘%(title)s’."),
+    Kind.PERSON_ANSWERED: gettext_lazy(
+        "%(party)s said what it thinks of who is named for the role ‘%(title)s’."
+    ),
+    Kind.GROUP_ROLE_TAKEN: gettext_lazy("%(who)s took the role ‘%(title)s’ for the group."),
+    Kind.GROUP_ROLE_OPEN_AGAIN: gettext_lazy("The group looks further for the role ‘%(title)s’."),
+    Kind.GROUP_ROLE_TERM_ENDING: gettext_lazy(
+        "The term of the role ‘%(title)s’ ends soon: look back on it."
+    ),
+    Kind.GROUP_ROLE_LOOKED_BACK: gettext_lazy(
+        "%(party)s looked back on what the role ‘%(title)s’ gave."
+    ),
+    Kind.GROUP_ROLE_ENDED: gettext_lazy("The role ‘%(title)s’ for the group ended."),
     # looking back
     # early warnings
     Kind.CELL_DECLARED: gettext_lazy("%(party)s told the others how it stands."),
@@ -126,6 +148,7 @@ QUIET = (
     Kind.TRACEABLE_AGREED,
     Kind.FINDER_ASKED,
     Kind.FINDER_STOPPED,
+    Kind.PERSON_NOMINATED,
     Kind.PROFILE_WRITTEN,
     Kind.HELP_ASKED,
     Kind.HELP_ANSWERED,
@@ -177,7 +200,7 @@ def recent(seat: Seat, shown: int = SHOWN) -> list[dict]:
 
 
 def _address(seat: Seat, facts: dict) -> str:
-    for name in ("proposal", "role", "negotiation", "commitment", "joint_fact"):
+    for name in ("proposal", "role", "negotiation", "commitment", "joint_fact", "group_role"):
         if facts.get(name) and _is_key(facts[name]):
             return reverse(name, args=[seat.collaboration.slug, facts[name]])
     return ""

@@ -95,6 +95,20 @@ class Kind(StrEnum):
     IMPLEMENTATION_STARTED = "implementation_started"
     # differences of insight
     # roles for the group
+    GROUP_ROLE_DESCRIBED = "group_role_described"
+    GROUP_ROLE_CHANGED = "group_role_changed"
+    GROUP_ROLE_AGREED = "group_role_agreed"
+    NOMINATIONS_OPENED = "nominations_opened"
+    PERSON_NOMINATED = "person_nominated"
+    NOMINATIONS_ENDED = "nominations_ended"
+    PERSON_NAMED = "person_named"
+    PERSON_ANSWERED = "person_answered"
+    PERSON_ASKED = "person_asked"
+    GROUP_ROLE_TAKEN = "group_role_taken"
+    GROUP_ROLE_OPEN_AGAIN = "group_role_open_again"
+    GROUP_ROLE_TERM_ENDING = "group_role_term_ending"
+    GROUP_ROLE_LOOKED_BACK = "group_role_looked_back"
+    GROUP_ROLE_ENDED = "group_role_ended"
     # looking back
     # early warnings
     # 3 interests

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from gedragen.core.rights import Role
+from gedragen.core.rights import Right, Role, allows
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.decisions.models import Entitlement, Response
+from gedragen.web.environment.group_roles.models import Naming
 from gedragen.web.interests.register.models import Interest, Safeguard
 from gedragen.web.ledger.kinds import Kind
 from gedragen.web.ledger.models import Event
@@ -122,6 +123,28 @@ def _may_read_interest(event: Event) -> list[Hearing]:
     return [Hearing(seat, "may_read", "interest", event.facts["interest"]) for seat in seats]
 
 
+def _may_nominate(event: Event) -> list[Hearing]:
+    """Everyone at the table but the readers: who can nominate, and works with who holds a role."""
+    roles = [role for role in Role if allows(role, Right.NOMINATE)]
+    key = str(event.facts["group_role"])
+    return [Hearing(one, "at_table", "group_role", key) for one in _with(_seats(event), *roles)]
+
+
+def _chooses_for_group(event: Event) -> list[Hearing]:
+    key = str(event.facts["group_role"])
+    seats = _with(_seats(event), Role.FACILITATOR)
+    return [Hearing(seat, "facilitates", "group_role", key) for seat in seats]
+
+
+def _asked_person(event: Event) -> list[Hearing]:
+    """The person asked and nobody else, as long as the question stands."""
+    key = str(event.facts["group_role"])
+    asked = Naming.objects.filter(role=key).exclude(asked_at=None).values_list("seat__person")
+    people = {person for (person,) in asked}
+    seats = [seat for seat in _seats(event) if seat.person_id in people]
+    return [Hearing(seat, "asked_last", "group_role", key) for seat in seats]
+
+
 HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
     Kind.ROUND_OPENED: _entitled,
     Kind.PROPOSAL_AMENDED: _entitled,
@@ -143,6 +166,15 @@ HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
     Kind.ROLE_BECAME_CONDITIONAL: _own_party("role", "role"),
     # differences of insight
     # roles for the group
+    Kind.GROUP_ROLE_DESCRIBED: _representatives("group_role", "group_role"),
+    Kind.GROUP_ROLE_CHANGED: _representatives("group_role", "group_role"),
+    Kind.NOMINATIONS_OPENED: _may_nominate,
+    Kind.NOMINATIONS_ENDED: _chooses_for_group,
+    Kind.PERSON_NAMED: _representatives("group_role", "group_role"),
+    Kind.PERSON_ASKED: _asked_person,
+    Kind.GROUP_ROLE_TAKEN: _may_nominate,
+    Kind.GROUP_ROLE_OPEN_AGAIN: _chooses_for_group,
+    Kind.GROUP_ROLE_TERM_ENDING: _representatives("group_role", "group_role"),
     # looking back
     # early warnings
 }

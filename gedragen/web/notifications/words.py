@@ -32,6 +32,16 @@ def line(kind: str) -> str:
         Kind.SIGNAL_TRIPPED: _("Something about a safeguard waits for your party."),
         Kind.INTEREST_FELL_BACK: _("An interest that you may read needs attention."),
         Kind.ROLE_BECAME_CONDITIONAL: _("A role of your party needs attention."),
+        # roles for the group
+        Kind.GROUP_ROLE_DESCRIBED: _("A role for the group waits for your party's word."),
+        Kind.GROUP_ROLE_CHANGED: _("A role for the group waits for your party's word."),
+        Kind.NOMINATIONS_OPENED: _("You can nominate somebody for a role for the group."),
+        Kind.NOMINATIONS_ENDED: _("The reasons for people in a role are on the table."),
+        Kind.PERSON_NAMED: _("Somebody was named for a role. Your party's consent is asked."),
+        Kind.PERSON_ASKED: _("Something about a role for the group is asked of you alone."),
+        Kind.GROUP_ROLE_TAKEN: _("Somebody took a role for the group."),
+        Kind.GROUP_ROLE_OPEN_AGAIN: _("The group looks further for one of its roles."),
+        Kind.GROUP_ROLE_TERM_ENDING: _("The term of a role ends soon. Look back on what it gave."),
     }
     return said[Kind(kind)]
 
@@ -45,6 +55,7 @@ def why(code: str) -> str:
         "at_table": _("You get this because you have a seat at this table."),
         "represents": _("You get this because you represent your party."),
         "facilitates": _("You get this because you facilitate this collaboration."),
+        "asked_last": _("You get this because this question is for you."),
         "own_party": _("You get this because it is about your own party."),
         "may_read": _("You get this because this interest was shared with you."),
     }

@@ -22,6 +22,8 @@ from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agreements import actions as promises
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions import soundings
+from gedragen.web.environment.group_roles import actions as group_roles
+from gedragen.web.environment.group_roles import choosing
 from gedragen.web.environment.joint_facts import actions as joint_facts
 from gedragen.web.interaction import actions as interaction
 from gedragen.web.interests.negotiations import frameworks as negotiated
@@ -31,6 +33,7 @@ from gedragen.web.ledger.kinds import Kind
 from gedragen.web.ledger.models import Event
 from gedragen.web.shared import clock
 from tests.web.ambition.table import framework, offered
+from tests.web.environment import group_role as role_of
 from tests.web.environment.table import (
     MILLION,
     answer,
@@ -139,6 +142,15 @@ def _of_the_joint_facts(dike) -> None:
     joint_facts.accept(dike.truus, fact=fact)
 
 
+def _of_the_group_roles(dike) -> None:
+    """A profile that changes, a naming laid aside, a role that ends."""
+    role = role_of.described(dike)
+    group_roles.change_group_role(dike.marloes, role=role, version=None, **role_of.PROFILE)
+    role = role_of.named(dike)
+    choosing.take_back(dike.marloes, role=role)
+    choosing.end_role(dike.marloes, role=role)
+
+
 def _of_the_promises(dike) -> None:
     """Promises declined, handed over and not there yet; a norm taken back."""
     asked = promises.ask_commitment(
@@ -177,6 +189,7 @@ def beside(dike) -> list[Event]:
     _of_the_ambition(dike)
     _of_the_decisions(dike)
     _of_the_joint_facts(dike)
+    _of_the_group_roles(dike)
     _of_the_promises(dike)
     _of_the_topics(dike)
     house.leave(dike.truus, words="Wij zijn klaar")

@@ -1,0 +1,1 @@
+"""Who helps the collaboration itself along, and how did the group choose them?"""
