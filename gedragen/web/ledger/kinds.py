@@ -94,6 +94,19 @@ class Kind(StrEnum):
     COMMITMENT_OVERDUE = "commitment_overdue"
     IMPLEMENTATION_STARTED = "implementation_started"
     # differences of insight
+    DIFFERENCE_NAMED = "difference_named"
+    DIFFERENCE_SAID = "difference_said"
+    DIFFERENCE_MOVED = "difference_moved"
+    DIFFERENCE_OUTCOME_WRITTEN = "difference_outcome_written"
+    DIFFERENCE_OUTCOME_SAID_YES = "difference_outcome_said_yes"
+    DIFFERENCE_AGREED = "difference_agreed"
+    DIFFERENCE_AFTERCARE_DUE = "difference_aftercare_due"
+    DIFFERENCE_NEUTRAL_PROPOSED = "difference_neutral_proposed"
+    DIFFERENCE_NEUTRAL_SAID_YES = "difference_neutral_said_yes"
+    DIFFERENCE_NEUTRAL_JOINED = "difference_neutral_joined"
+    DIFFERENCE_NEUTRAL_LEFT = "difference_neutral_left"
+    DIFFERENCE_REST_ASKED = "difference_rest_asked"
+    DIFFERENCE_ENDED = "difference_ended"
     # roles for the group
     # looking back
     # early warnings
