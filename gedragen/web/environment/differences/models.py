@@ -71,6 +71,10 @@ class Difference(Record):
     class Meta:
         ordering = ["-created_at", "id"]
 
+    @property
+    def is_draft(self) -> bool:
+        return self.level == Naming.DRAFT
+
     def __str__(self) -> str:
         return self.title
 
