@@ -47,9 +47,8 @@ def change_difference(
     version: int | None = None,
 ) -> Difference:
     """Say it better, or name other parties, as long as those it is between do not know of it."""
-    require(seat, right_to(difference), party=difference.raised_by)
-    row = locked(seat, difference, version)
-    refuse_closed(row)
+    require(seat, Right.NAME_DIFFERENCE, party=difference.raised_by)
+    row = _decided(seat, difference, version)
     if row.level == Naming.INVOLVED:
         raise Refused("others_read_it")
     row.title, row.about = title, about
@@ -57,6 +56,14 @@ def change_difference(
     _between(seat, row, parties)
     tell(Kind.DIFFERENCE_SAID, seat, row)
     return changed(row)
+
+
+def _decided(seat: Seat, difference: Difference, version: int | None) -> Difference:
+    """The row on which this seat may decide; what that takes depends on how far it is named now."""
+    row = locked(seat, difference, version)
+    require(seat, right_to(row), party=seat.party)
+    refuse_closed(row)
+    return row
 
 
 def _between(seat: Seat, difference: Difference, parties: Iterable[Party]) -> None:
@@ -82,9 +89,8 @@ def share_difference(
     version: int | None = None,
 ) -> Difference:
     """Name it to the facilitator, or to those it is between. Counts only when `confirmed`."""
-    require(seat, right_to(difference), party=difference.raised_by)
-    row = locked(seat, difference, version)
-    refuse_closed(row)
+    require(seat, Right.NAME_DIFFERENCE, party=difference.raised_by)
+    row = _decided(seat, difference, version)
     Refused.unless(
         core.may_name(
             sight_of(row), seat.viewer, Naming(level), present=present_in(row), confirmed=confirmed
@@ -162,9 +168,8 @@ def let_rest(seat: Seat, *, difference: Difference, version: int | None = None) 
 
     As long as only the own party knows, its own word is enough.
     """
-    require(seat, right_to(difference), party=seat.party)
-    row = locked(seat, difference, version)
-    refuse_closed(row)
+    require(seat, Right.NAME_DIFFERENCE, party=seat.party)
+    row = _decided(seat, difference, version)
     own = own_part(seat, row)
     first = not row.involved.filter(agreed_to_rest=True).exists()
     own.agreed_to_rest = True
