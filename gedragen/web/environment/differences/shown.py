@@ -23,7 +23,6 @@ from gedragen.web.environment.differences.words import (
 )
 from gedragen.web.shared.templatetags.gedragen_tags import joined
 
-UP_TO = 5
 LEVELS = {
     Naming.DRAFT: "draft",
     Naming.FACILITATOR: "facilitators",
@@ -70,15 +69,11 @@ def _lead(running: int) -> str:
 
 
 def sight(difference: Difference, level: Naming | None = None) -> dict:
-    """The visibility sentence: up to five people by name, beyond that the parties."""
+    """The visibility sentence, always with everyone's name: of a party not all people read it."""
     seats = queries.readers(difference, level)
-    people = sorted({str(one.person) for one in seats})
-    parties = list(dict.fromkeys(one.party.name for one in seats if one.party))
     return {
         "level": LEVELS[Naming(level or difference.level)],
-        "names": people if len(people) <= UP_TO else [*parties, _("the facilitators")],
-        "people": len(people),
-        "all": people,
+        "names": sorted({str(one.person) for one in seats}),
     }
 
 
@@ -165,7 +160,9 @@ def _estimates(seat: Seat, difference: Difference, path: Path) -> list[dict]:
 
 
 def _help(difference: Difference, path: Path) -> list[dict]:
-    """What fits the highest estimate of those that are still here."""
+    """What fits the highest estimate of those that are still here, as long as it is open."""
+    if path.closed:
+        return []
     known = [
         one.glasl
         for one in difference.involved.all()
@@ -284,9 +281,9 @@ def widening(difference: Difference, level: str) -> dict:
     """The confirmation: who knows of it now, who will, and what cannot be taken back."""
     now, then = sight(difference), sight(difference, Naming(level))
     return {
-        "before": _("These people can read it now: %(names)s.") % {"names": joined(now["all"])},
+        "before": _("These people can read it now: %(names)s.") % {"names": joined(now["names"])},
         "after": _("After this these people can read it:"),
-        "names": then["all"],
+        "names": then["names"],
         "consequence": _(
             "They also read what your party wrote of it until now. "
             "What someone has seen stays seen."

@@ -185,6 +185,6 @@ def as_task(asking: Asking, seat: Seat) -> dict:
 
 def aftercare_words(difference: Difference) -> str:
     """When they look back, where that is agreed."""
-    if difference.step != Step.AFTERCARE or not difference.aftercare_on:
+    if difference.closed_at or difference.step != Step.AFTERCARE or not difference.aftercare_on:
         return ""
     return _("You look back on %(day)s.") % {"day": day_long(difference.aftercare_on)}
