@@ -163,6 +163,12 @@ def sits_between(third: Seat, difference: Difference) -> bool:
     return Seat.objects.filter(person=third.person_id, party__in=parties, ended_at=None).exists()
 
 
+def other_parties(seat: Seat) -> list[Party]:
+    """The parties at the table with which the own one could see something differently."""
+    rows = seat.collaboration.parties.filter(left_at=None).exclude(joined_at=None)
+    return list(rows.exclude(pk=seat.party_id).select_related("organisation"))
+
+
 def thirds_for(difference: Difference) -> list[Seat]:
     """Who of this table could help: seated for none of them, and not reading along already."""
     parties = {one.party_id for one in difference.involved.all()}

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gedragen.core.reasons import Refused
 from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require, seated
-from gedragen.web.collaborations.models import Party
 from gedragen.web.environment.agenda.clicks import version_sent
 from gedragen.web.environment.differences import actions, forms, queries, shown
 from gedragen.web.shared.acts import attempt
@@ -60,13 +59,6 @@ def filled(request, seat, form, difference, action, words, *, about=None, **said
     return show(request, "differences/form.html", context, status=status)
 
 
-def _others(seat):
-    rows = Party.objects.filter(collaboration=seat.collaboration, left_at=None)
-    return list(
-        rows.exclude(joined_at=None).exclude(pk=seat.party_id).select_related("organisation")
-    )
-
-
 def _chosen(form, parties):
     """What was filled in, with parties for their keys."""
     said = dict(form.cleaned_data)
@@ -78,7 +70,7 @@ def _chosen(form, parties):
 @seated
 def new_difference(request, seat):
     require(seat, Right.NAME_DIFFERENCE, party=seat.party)
-    parties = _others(seat)
+    parties = queries.other_parties(seat)
     form = forms.DifferenceForm(request.POST or None, parties=parties)
     if form.is_valid():
         named = attempt(form, actions.name_difference, seat, **_chosen(form, parties))
@@ -95,7 +87,7 @@ def new_difference(request, seat):
 def edit_difference(request, seat, id):
     found = queries.unshared_difference(seat, id)
     require(seat, queries.right_to(found), party=found.raised_by)
-    parties = _others(seat)
+    parties = queries.other_parties(seat)
     initial = {
         "title": found.title,
         "about": found.about,
