@@ -334,6 +334,36 @@ RULES = (
         ),
     ),
     Rule(
+        13,
+        "Differences are treated at their own step; only those they are between know of them.",
+        (
+            Kept(
+                "gedragen.core.environment.differences.help_for",
+                "nothing",
+                "tests/core/environment/test_differences.py::"
+                "test_there_is_help_at_every_step_and_all_of_it_reaches_that_far",
+            ),
+            Kept(
+                "gedragen.core.environment.differences.may_read",
+                "true",
+                "tests/core/environment/test_differences.py::"
+                "test_those_it_is_between_know_and_nobody_else_at_the_table",
+            ),
+            Kept(
+                "gedragen.core.environment.differences.may_name",
+                "nothing",
+                "tests/core/environment/test_differences.py::"
+                "test_nobody_else_names_it_and_a_level_never_goes_down",
+            ),
+            Kept(
+                "gedragen.core.environment.differences.holds",
+                "true",
+                "tests/core/environment/test_differences.py::"
+                "test_silence_is_no_yes_and_who_left_leaves_an_open_place",
+            ),
+        ),
+    ),
+    Rule(
         15,
         "Progress before problems.",
         (

@@ -28,6 +28,7 @@ def rounds() -> list[Callable[[], int]]:
     from gedragen.web.environment.agenda import actions as agenda
     from gedragen.web.environment.agreements import actions as agreements
     from gedragen.web.environment.decisions import actions as decisions
+    from gedragen.web.environment.differences import path as differences
     from gedragen.web.environment.group_roles import actions as group_roles
     from gedragen.web.environment.group_roles import choosing
     from gedragen.web.interests.negotiations import jobs as finder
@@ -44,6 +45,7 @@ def rounds() -> list[Callable[[], int]]:
         decisions.rounds_closing_soon,
         agreements.remind_of_commitments,
         # differences of insight
+        differences.aftercare_comes_back,
         # roles for the group
         group_roles.nominations_end,
         choosing.terms_end_soon,

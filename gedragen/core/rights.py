@@ -75,6 +75,9 @@ class Right(StrEnum):
     CONFIRM_KEPT = "confirm_kept"
     START_IMPLEMENTATION = "start_implementation"
     # differences of insight
+    NAME_DIFFERENCE = "name_difference"
+    WORK_ON_DIFFERENCE = "work_on_difference"
+    PROPOSE_NEUTRAL = "propose_neutral"
     # roles for the group
     DESCRIBE_GROUP_ROLE = "describe_group_role"
     NOMINATE = "nominate"
@@ -153,6 +156,9 @@ GRANTS: dict[Right, dict[Role, Scope]] = {
     Right.CONFIRM_KEPT: {_R: _OWN},
     Right.START_IMPLEMENTATION: {_F: _ALL},
     # differences of insight
+    Right.NAME_DIFFERENCE: {_R: _OWN, _P: _OWN},
+    Right.WORK_ON_DIFFERENCE: {_R: _OWN},
+    Right.PROPOSE_NEUTRAL: {_F: _ALL, _R: _ALL},
     # roles for the group
     Right.DESCRIBE_GROUP_ROLE: {_F: _ALL, _R: _ALL, _P: _ALL},
     Right.NOMINATE: {_F: _ALL, _R: _ALL, _P: _ALL, _S: _ALL},

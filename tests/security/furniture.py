@@ -27,6 +27,7 @@ from gedragen.web.interests.negotiations import rounds, scoring, what_ifs
 from gedragen.web.interests.register import actions as register
 from gedragen.web.shared import clock
 from gedragen.web.steering import actions as steering
+from tests.security import furniture_differences
 from tests.security.known import OUT, Thing
 
 
@@ -62,6 +63,7 @@ def furnish(world, cast: Cast) -> None:
     _house(world, cast)
     _ambition(world, cast, result)
     _environment(world, cast, interest)
+    furniture_differences.at_each_level(world, cast)
     _negotiation(world, cast, interest)
     _steering_and_interaction(world, cast, result)
 

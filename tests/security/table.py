@@ -192,6 +192,19 @@ TABLE: dict[str, Route] = {
     # 2 environment: meetings
     # 2 environment: agreements
     # 2 environment: differences of insight
+    "differences": seated(),
+    "new_difference": only(R, P),
+    "difference": seated("GET", "difference", **SEEN),
+    "edit_difference": only(R, thing="kept_difference", drafting=(P,), **OWN),
+    "share_difference": only(R, thing="kept_difference", drafting=(P,), **OWN),
+    "difference_view": only(R, thing="difference", **OWN),
+    "difference_step": only(R, thing="difference", **OWN),
+    "new_difference_idea": only(R, thing="difference", **OWN),
+    "act_on_difference": replace(act("difference", refusal=404, **OWN), page=404),
+    "difference_back": only(R, thing="difference", **OWN),
+    "difference_outcome": only(R, thing="difference", **OWN),
+    "difference_aftercare": only(R, thing="difference", **OWN),
+    "propose_neutral": only(F, R, thing="guided_difference", **OWN),
     # 2 environment: roles for the group
     "group_roles": seated(),
     "new_group_role": only(F, R, P),

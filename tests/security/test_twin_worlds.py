@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from gedragen.web.environment.differences.models import Differences
 from gedragen.web.interests.register.models import Interests
 from tests.security import probing
 from tests.security.browser import Browser
@@ -19,7 +20,7 @@ LOOKING = (
     *("fatima", "ruud", "joost", "marloes", "anneke", "mila", "bart", "truus", "otto"),
     *("operator", "manager"),
 )
-PRIVY = {PARTYS: WATERSCHAP | {"joost"}, FACILITATORS: WATERSCHAP | {"marloes"}}
+PRIVY = {PARTYS: WATERSCHAP | {"joost"}, FACILITATORS: WATERSCHAP | {"marloes", "pieter"}}
 ASKED_FURTHER = ("?alleen=open", "belangen/onderhandelingen/", "relatie/?q=dijk")
 LEAST = 800
 
@@ -100,6 +101,16 @@ def test_the_comparison_goes_red_when_a_visible_to_is_taken_out(lookers, monkeyp
     listed = cast_of_things(lookers, PARTYS)
     seen = [look(lookers, one, ["bart"], lambda _: listed) for one in (PARTYS, PLAIN)]
     assert any("/belangen/" in one for one in told(lookers, PARTYS, *seen))
+
+
+def test_the_comparison_goes_red_when_a_difference_is_no_longer_hidden(lookers, monkeypatch):
+    def every_difference(self, seat):
+        return self.filter(collaboration_id=seat.collaboration_id)
+
+    monkeypatch.setattr(Differences, "visible_to", every_difference)
+    listed = [one for one in cast_of_things(lookers, FACILITATORS) if "verschillen" in one.path]
+    seen = [look(lookers, one, ["bart"], lambda _: listed) for one in (FACILITATORS, PLAIN)]
+    assert any("/verschillen/" in one for one in told(lookers, FACILITATORS, *seen))
 
 
 def everything(self, seat):

@@ -33,6 +33,7 @@ from gedragen.web.interests.negotiations import rounds, scoring
 from gedragen.web.interests.register import actions as register
 from gedragen.web.shared import clock, ids
 from gedragen.web.steering import actions as steering
+from tests.security import twin_differences
 from tests.security.browser import Browser, comparable
 from tests.security.known import World
 from tests.security.routes import Address
@@ -94,6 +95,9 @@ class Stage:
         self._group_role()
         if self.secrets == PARTYS:
             self._small_secrets()
+            twin_differences.keep_one_to_oneself(self)
+        if self.secrets == FACILITATORS:
+            twin_differences.name_two(self)
         self._time_passes(own)
         return self.world
 

@@ -13,7 +13,7 @@ from gedragen.web.exchange import plan, queries, uploads
 from gedragen.web.notifications.actions import STOP_SALT
 from gedragen.web.organisations import actions as organisations
 from gedragen.web.organisations.models import Employment, Organisation
-from tests.security import furniture
+from tests.security import furniture, furniture_differences
 from tests.security.known import ACTORS, Thing, World
 from tests.web.exchange.test_workbook import filled
 
@@ -42,6 +42,7 @@ def build(dike) -> World:
     _seat(world, dike.slug, TABLE, {n: getattr(dike, n) for n in TABLE})
     furniture.furnish(world, _cast(dike, "marloes", "fatima", "henk_jan", GEMEENTE, WATERSCHAP))
     furniture.every_level(world, dike, GEMEENTE, AANNEMER)
+    furniture_differences.with_a_third(world, dike, GEMEENTE, WATERSCHAP)
     _other_table(world, dike)
     _old_table(world, dike)
     _outside(world, dike)

@@ -10,6 +10,7 @@ from django.db.models import F
 from gedragen.core.rights import Right, Role, allows
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.decisions.models import Entitlement, Response
+from gedragen.web.environment.differences.models import Difference
 from gedragen.web.environment.group_roles.models import Naming
 from gedragen.web.interests.register.models import Interest, Safeguard
 from gedragen.web.ledger.kinds import Kind
@@ -116,6 +117,23 @@ def _own_party(page: str, fact: str) -> Callable[[Event], list[Hearing]]:
     return hear
 
 
+def _between(event: Event) -> list[Hearing]:
+    """Of a difference: the representatives of the party in whose own chain it stands.
+
+    When it is named, the facilitators hear it from the chain of who named it; a third who joined
+    hears it from there as well. A sponsor reads it, and gets no mail.
+    """
+    if not event.chain.startswith("party:"):
+        return []
+    everyone = _seats(event)
+    seats = _with(everyone, Role.REPRESENTATIVE, parties={event.chain[6:]})
+    if event.facts.get("raised"):
+        if event.kind == Kind.DIFFERENCE_NAMED:
+            seats += _with(everyone, Role.FACILITATOR)
+        seats += [seat for seat in everyone if seat.key == event.facts.get("third")]
+    return [Hearing(seat, "between", "difference", event.facts["difference"]) for seat in seats]
+
+
 def _may_read_interest(event: Event) -> list[Hearing]:
     """Whoever may read the interest that fell back, and could do something about it."""
     roles = (Role.REPRESENTATIVE, Role.SPONSOR, Role.FACILITATOR)
@@ -165,6 +183,15 @@ HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
     Kind.INTEREST_FELL_BACK: _may_read_interest,
     Kind.ROLE_BECAME_CONDITIONAL: _own_party("role", "role"),
     # differences of insight
+    Kind.DIFFERENCE_NAMED: _between,
+    Kind.DIFFERENCE_MOVED: _between,
+    Kind.DIFFERENCE_OUTCOME_WRITTEN: _between,
+    Kind.DIFFERENCE_AGREED: _between,
+    Kind.DIFFERENCE_AFTERCARE_DUE: _between,
+    Kind.DIFFERENCE_NEUTRAL_PROPOSED: _between,
+    Kind.DIFFERENCE_NEUTRAL_JOINED: _between,
+    Kind.DIFFERENCE_REST_ASKED: _between,
+    Kind.DIFFERENCE_ENDED: _between,
     # roles for the group
     Kind.GROUP_ROLE_DESCRIBED: _representatives("group_role", "group_role"),
     Kind.GROUP_ROLE_CHANGED: _representatives("group_role", "group_role"),
@@ -181,7 +208,7 @@ HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
 """Every kind that is not here is heard of by nobody; the pages show it."""
 
 
-CONFIDENTIAL = {"interest": Interest, "safeguard": Safeguard}
+CONFIDENTIAL = {"interest": Interest, "safeguard": Safeguard, "difference": Difference}
 """Pages with readers of their own: who may not open one hears nothing of it."""
 
 

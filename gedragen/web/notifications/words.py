@@ -42,6 +42,16 @@ def line(kind: str) -> str:
         Kind.GROUP_ROLE_TAKEN: _("Somebody took a role for the group."),
         Kind.GROUP_ROLE_OPEN_AGAIN: _("The group looks further for one of its roles."),
         Kind.GROUP_ROLE_TERM_ENDING: _("The term of a role ends soon. Look back on what it gave."),
+        # differences of insight: the subject of a mail betrays as much as the page
+        Kind.DIFFERENCE_NAMED: _("Something between you and others waits for you to read it."),
+        Kind.DIFFERENCE_MOVED: _("Something between you and others is a step further."),
+        Kind.DIFFERENCE_OUTCOME_WRITTEN: _("Something between you and others waits for your yes."),
+        Kind.DIFFERENCE_AGREED: _("Something between you and others has been agreed."),
+        Kind.DIFFERENCE_AFTERCARE_DUE: _("The day has come to look back on what you agreed."),
+        Kind.DIFFERENCE_NEUTRAL_PROPOSED: _("Something between you and others waits for your yes."),
+        Kind.DIFFERENCE_NEUTRAL_JOINED: _("Somebody may help with something between parties."),
+        Kind.DIFFERENCE_REST_ASKED: _("Something between you and others waits for your yes."),
+        Kind.DIFFERENCE_ENDED: _("Something between you and others has ended."),
     }
     return said[Kind(kind)]
 
@@ -57,6 +67,7 @@ def why(code: str) -> str:
         "facilitates": _("You get this because you facilitate this collaboration."),
         "asked_last": _("You get this because this question is for you."),
         "own_party": _("You get this because it is about your own party."),
+        "between": _("You get this because you may read it. Not everyone at the table may."),
         "may_read": _("You get this because this interest was shared with you."),
     }
     return said[code]

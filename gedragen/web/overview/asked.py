@@ -22,6 +22,8 @@ from gedragen.web.environment.agreements import queries as agreements
 from gedragen.web.environment.agreements.words import as_task
 from gedragen.web.environment.decisions import queries as decisions
 from gedragen.web.environment.decisions.models import Proposal
+from gedragen.web.environment.differences import queries as differences
+from gedragen.web.environment.differences.words import as_task as difference_task
 from gedragen.web.interaction import queries as interaction
 from gedragen.web.interaction.models import HelpRequest
 from gedragen.web.interests.negotiations import queries as negotiations
@@ -48,6 +50,7 @@ def tasks(seat: Seat) -> list[dict]:
         found += _mandate(seat)
         found += _recognitions(seat)
         found += _norms(seat)
+        found += _differences(seat)
     if seat.role == Role.SPONSOR:
         found += of_sponsor(seat)
     if seat.role == Role.FACILITATOR:
@@ -232,6 +235,11 @@ def _norms(seat: Seat) -> list[dict]:
         )
         for norm in interaction.norms_asked_of(seat)
     ]
+
+
+def _differences(seat: Seat) -> list[dict]:
+    """What waits in differences that are named to the own party; others cannot tell they exist."""
+    return [difference_task(one, seat) for one in differences.asked_of(seat)]
 
 
 def _agenda(seat: Seat) -> list[dict]:
