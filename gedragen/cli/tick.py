@@ -28,6 +28,8 @@ def rounds() -> list[Callable[[], int]]:
     from gedragen.web.environment.agenda import actions as agenda
     from gedragen.web.environment.agreements import actions as agreements
     from gedragen.web.environment.decisions import actions as decisions
+    from gedragen.web.environment.early_warnings import actions as early_warnings
+    from gedragen.web.environment.retrospectives import actions as retrospectives
     from gedragen.web.interests.negotiations import jobs as finder
     from gedragen.web.notifications import actions as notifications
 
@@ -44,7 +46,9 @@ def rounds() -> list[Callable[[], int]]:
         # differences of insight
         # roles for the group
         # looking back
+        retrospectives.experiments_come_due,
         # early warnings
+        early_warnings.days_pass,
         # meetings
         finder.take_up_again,
         notifications.take_notice,

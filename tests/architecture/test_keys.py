@@ -13,6 +13,7 @@ FLOORS = [
     {"overview", "exchange"},
     {"notifications"},
     {"assurance"},
+    {"retrospectives", "early_warnings"},
     {"agreements"},
     {"decisions"},
     {"joint_facts"},
@@ -27,6 +28,7 @@ FLOORS = [
 ELEMENT = {
     **dict.fromkeys(("agreements", "decisions", "joint_facts", "agenda"), 2),
     **dict.fromkeys(("negotiations", "register"), 3),
+    **dict.fromkeys(("retrospectives", "early_warnings"), 2),
     "ambition": 1,
     "steering": 4,
     "interaction": 5,

@@ -96,7 +96,24 @@ class Kind(StrEnum):
     # differences of insight
     # roles for the group
     # looking back
+    RETROSPECTIVE_OPENED = "retrospective_opened"
+    RETROSPECTIVE_ADDED_TO = "retrospective_added_to"
+    ADDITION_TAKEN_BACK = "addition_taken_back"
+    EXPERIMENT_CHOSEN = "experiment_chosen"
+    EXPERIMENT_TAKEN_BACK = "experiment_taken_back"
+    EXPERIMENT_TAKEN_ON = "experiment_taken_on"
+    EXPERIMENT_NOT_TAKEN_ON = "experiment_not_taken_on"
+    EXPERIMENT_DUE = "experiment_due"
+    EXPERIMENT_LOOKED_AT = "experiment_looked_at"
+    RETROSPECTIVE_CLOSED = "retrospective_closed"
     # early warnings
+    EARLY_WARNING_TOLD = "early_warning_told"
+    EARLY_WARNING_SEEN = "early_warning_seen"
+    EARLY_WARNING_ANSWERED = "early_warning_answered"
+    EARLY_WARNING_HANDLED = "early_warning_handled"
+    EARLY_WARNING_WIDENED = "early_warning_widened"
+    EARLY_WARNING_DAY_PASSED = "early_warning_day_passed"
+    EARLY_WARNING_RESOLVED = "early_warning_resolved"
     # 3 interests
     INTEREST_WRITTEN = "interest_written"
     INTEREST_CHANGED = "interest_changed"
