@@ -25,6 +25,7 @@ from gedragen.web.interests.negotiations import rounds, scoring, what_ifs
 from gedragen.web.interests.register import actions as register
 from gedragen.web.shared import clock
 from gedragen.web.steering import actions as steering
+from tests.security import telling_early
 from tests.security.known import OUT, Thing
 
 
@@ -191,6 +192,8 @@ def _environment(world, cast: Cast, interest) -> None:
     )  # fmt: skip
     world.add("item", item, table, slug=cast.slug, owners=cast.first_party)
     _joint_fact(world, cast)
+    telling_early.look_back(world, cast)
+    telling_early.warn(world, cast)
     for state in ("draft", "open"):
         title = say.word(table, "proposal")
         proposal = decisions.write_proposal(cast.facilitator, title=title, text=title)

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from gedragen.cli import tick
+from gedragen.web.environment.early_warnings.models import EarlyWarnings
 from gedragen.web.interaction import queries as interaction
 from gedragen.web.interaction.models import HelpRequest
 from gedragen.web.interests.register.models import Interests, Safeguards
@@ -71,6 +72,10 @@ def _all_safeguards(self, seat):
     return self.filter(interest__party__collaboration_id=seat.collaboration_id)
 
 
+def _all_warnings(self, seat):
+    return self.filter(collaboration_id=seat.collaboration_id)
+
+
 def _all_requests(seat):
     return HelpRequest.objects.filter(collaboration=seat.collaboration_id)
 
@@ -80,6 +85,7 @@ def _all_requests(seat):
     [
         (Interests, "visible_to", _all_interests, "interest"),
         (Safeguards, "visible_to", _all_safeguards, "safeguard"),
+        (EarlyWarnings, "visible_to", _all_warnings, "warning"),
         (interaction, "visible_requests", _all_requests, "help"),
     ],
 )
