@@ -90,23 +90,23 @@ def _water_level(stage: Stage) -> None:
 
 
 def _leave(stage: Stage) -> None:
-    """Among a few: it is about somebody, and the table need not know it yet."""
+    """Among a few: it is about somebody, and the whole table need not know it yet."""
     stage.on(
         -3,
         "17:05",
         lambda: early_warnings.tell(
-            stage.who("bart"),
-            title="Inge is in februari zes weken weg",
-            coming="Haar vervangt niemand zomaar: de straat kent haar.",
+            stage.who("fatima"),
+            title="Joost is vanaf februari zes weken met verlof",
+            coming="Hij doet de zes bomen. Niemand kent de kwekerij zoals hij.",
             bites_on=stage.day(70),
-            touched=[stage.party("truus")],
-            own_part="Wij zoeken nu al iemand die met haar meeloopt.",
-            asks="Denk mee wie de bewoners als aanspreekpunt zouden willen.",
+            touched=[stage.party("pieter")],
+            own_part="Wij zoeken iemand die nu al met hem meeloopt.",
+            asks="Denk mee: wie kan Sanne in die weken bellen over de kluiten?",
             level="touched",
         ),
         keep="vroeg verlof",
     )
-    stage.on(-3, "20:30", lambda: _seen(stage, "truus", "vroeg verlof"))
+    stage.on(-3, "20:30", lambda: _seen(stage, "pieter", "vroeg verlof"))
 
 
 def _seen(stage: Stage, who: str, key: str) -> None:

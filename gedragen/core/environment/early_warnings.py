@@ -77,6 +77,14 @@ def state_of(warning: EarlyWarning) -> WarningState:
     return WarningState.HANDLED if warning.step else WarningState.TOLD
 
 
+def needs_step(warning: EarlyWarning, today: date) -> bool:
+    """Whether somebody must take a next step: there is none, or its day went by."""
+    if warning.resolved:
+        return False
+    due = warning.step.due if warning.step else None
+    return due is None or due < today
+
+
 def faults_in_telling(warning: EarlyWarning, *, parties: frozenset[str]) -> tuple[Reason, ...]:
     """What is not right about a warning. However late it comes, telling is never refused."""
     if not warning.touched - {warning.teller}:

@@ -34,7 +34,7 @@ def _warnings(seat: Seat) -> list[dict]:
         task(
             seat,
             _("See to a next step for ‘%(title)s’") % {"title": one.title},
-            _("It was told, and has no owner and no day yet."),
+            _("There is no next step with an owner and a day ahead."),
             _("Look at the warning"),
             "early_warning",
             one.pk,

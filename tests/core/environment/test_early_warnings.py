@@ -23,6 +23,7 @@ from gedragen.core.environment.early_warnings import (
     may_read,
     may_resolve,
     may_widen,
+    needs_step,
     state_of,
 )
 from gedragen.core.rights import Role
@@ -62,6 +63,14 @@ def test_a_warning_without_a_next_step_is_told_and_not_being_handled():
     assert state_of(TOLD) is WarningState.TOLD
     assert state_of(replace(TOLD, step=STEP)) is WarningState.HANDLED
     assert state_of(replace(TOLD, resolved=True)) is WarningState.RESOLVED
+
+
+def test_a_step_whose_day_went_by_is_no_next_step_any_more():
+    stepped = replace(TOLD, step=STEP)
+    assert needs_step(TOLD, TODAY)
+    assert not needs_step(stepped, SOON)
+    assert needs_step(stepped, SOON + timedelta(days=1))
+    assert not needs_step(replace(TOLD, resolved=True), TODAY)
 
 
 def test_a_next_step_has_words_an_owner_of_ones_own_and_a_day_ahead():

@@ -241,6 +241,8 @@ def test_my_role_asks_to_read_it_to_see_to_a_step_and_to_take_it(dike):
     actions.handle(dike.bart, warning=row, what="Bellen", owner=dike.inge, due=in_days(3))
     assert asked(dike.fatima) == asked(dike.bart) == asked(dike.marloes) == []
     assert [one["title"] for one in tasks(dike.inge) if "Bellen" in one["title"]]
+    with clock.at(clock.now() + timedelta(days=4)):
+        assert asked(dike.bart) == [f"Zorg voor een volgende stap bij ‘{TITLE}’"]
 
 
 def test_telling_is_thanked_and_late_is_never_said(dike, visit):

@@ -13,6 +13,7 @@ from gedragen.core.rights import Role
 from gedragen.web.collaborations.models import Party, Seat
 from gedragen.web.environment.early_warnings import words
 from gedragen.web.environment.early_warnings.models import EarlyWarning, Touching
+from gedragen.web.shared import clock
 
 UP_TO = 5
 """So many people are named one by one; beyond that their parties are."""
@@ -47,6 +48,7 @@ class Shown:
     may_answer: bool
     may_act: bool
     """Whether this seat takes the next step, resolves or widens it."""
+    needs_step: bool
 
     @property
     def is_at_table(self) -> bool:
@@ -111,6 +113,7 @@ def shown(seat: Seat, row: EarlyWarning) -> Shown:
         may_confirm=answers and not core.may_confirm_seen(value, party),
         may_answer=answers and not core.may_answer(value, party),
         may_act=own and seat.may["warn_early"] and not value.resolved,
+        needs_step=core.needs_step(value, clock.today()),
     )
 
 
@@ -180,11 +183,11 @@ def asked_of(seat: Seat) -> dict[str, list[EarlyWarning]]:
     """What early warnings ask of this seat now, in two queries.
 
     `to_read`: told to the own party and not confirmed; `to_handle`: the own party's, without a
-    next step (for a facilitator every one of them); `to_take`: a step of one's own.
+    next step ahead (for a facilitator every one of them); `to_take`: a step of one's own.
     """
     found = [(row, as_core(row)) for row in warnings_visible_to(seat).filter(resolved_at=None)]
     party, represents = str(seat.party_id), seat.role == Role.REPRESENTATIVE
-    facilitates = seat.role == Role.FACILITATOR
+    facilitates, today = seat.role == Role.FACILITATOR, clock.today()
     return {
         "to_read": [
             row for row, value in found if represents and not core.may_confirm_seen(value, party)
@@ -192,7 +195,7 @@ def asked_of(seat: Seat) -> dict[str, list[EarlyWarning]]:
         "to_handle": [
             row
             for row, value in found
-            if value.step is None
+            if core.needs_step(value, today)
             and (facilitates or (seat.may["warn_early"] and value.teller == party))
         ],
         "to_take": [row for row, value in found if value.step and value.step.owner == seat.key],

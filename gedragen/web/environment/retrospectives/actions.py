@@ -12,7 +12,7 @@ from gedragen.core.environment.retrospectives import Answer, Outcome, Sort, Them
 from gedragen.core.reasons import Reason, Refused
 from gedragen.core.rights import Right, Role
 from gedragen.web.collaborations.access import require
-from gedragen.web.collaborations.models import Seat
+from gedragen.web.collaborations.models import Collaboration, Seat
 from gedragen.web.environment.agenda.words import refuse_unless
 from gedragen.web.environment.retrospectives.models import Addition, Experiment, Retrospective
 from gedragen.web.environment.retrospectives.queries import as_core, experiment_as_core
@@ -35,6 +35,8 @@ def open_retrospective(
 ) -> Retrospective:
     """Invite the group to look back. One look back at a time."""
     require(seat, Right.OPEN_RETROSPECTIVE)
+    # Two people who open one at the same moment wait here for each other.
+    Collaboration.objects.select_for_update().get(pk=seat.collaboration_id)
     here = Retrospective.objects.filter(collaboration=seat.collaboration)
     Refused.unless(
         core.may_open(
