@@ -82,11 +82,11 @@ def nadia_tells_it_to_a_few(nadia: Someone) -> str:
         }
     )
     nadia.chooses("Wie mag dit lezen?", "Alleen de partijen die het raakt")
-    nadia.presses("Zeg het de anderen")
+    nadia.presses("Vertel het de anderen")
     nadia.is_refused("Wie raakt het?")
     nadia.chooses("Wie raakt het?", GEMEENTE)
     nadia.shows("vroegsignaal-zeggen")
-    nadia.presses("Zeg het de anderen")
+    nadia.presses("Vertel het de anderen")
     nadia.is_told("Goed dat je het zegt.")
     nadia.sees("Op tijd gezegd: 18 dagen voordat het speelt.", "gezegd, nog geen volgende stap")
     nadia.shows("vroegsignaal-eigen")
@@ -108,7 +108,7 @@ def fatima_reads_it_and_says_what_she_can_do(fatima: Someone) -> None:
     fatima.main.get_by_role("listitem").filter(has_text=TITLE).get_by_role(
         "link", name="Lees het"
     ).click()
-    fatima.sees("Deze mensen kunnen dit zien:")
+    fatima.sees("Zij zien dit:")
     fatima.shows("vroegsignaal-geraakt")
     fatima.presses("Wij hebben het gelezen")
     fatima.is_told("Jullie hebben het gelezen.")
@@ -126,15 +126,15 @@ def nadia_takes_a_step_and_tells_everyone(nadia: Someone, warning: str) -> None:
     nadia.fills({"Wat is de volgende stap?": "Duiker bestellen"})
     nadia.selects("Wie zet die stap?", "Nadia el Amrani")
     nadia.presses("Zet deze stap")
-    nadia.is_refused("Voor wanneer?")
-    nadia.fills({"Voor wanneer?": day(3)})
+    nadia.is_refused("Vóór welke dag?")
+    nadia.fills({"Vóór welke dag?": day(3)})
     nadia.shows("vroegsignaal-stap")
     nadia.presses("Zet deze stap")
     nadia.is_told("Het wordt opgepakt.")
     nadia.follows("Laat iedereen het lezen")
     nadia.shows("vroegsignaal-iedereen")
     nadia.presses("Laat iedereen het lezen")
-    nadia.is_refused("Zet het vinkje")
+    nadia.is_refused("Zet een vinkje")
     nadia.ticks("Ja, iedereen aan deze tafel mag dit lezen")
     nadia.presses("Laat iedereen het lezen")
     nadia.is_told("Iedereen kan het lezen.")
@@ -160,7 +160,7 @@ def nadia_says_that_it_is_resolved(nadia: Someone, warning: str) -> None:
 
 def marloes_meets_first_what_was_tried(marloes: Someone) -> str:
     marloes.opens(HERE + "omgeving/")
-    marloes.follows("Terugblikken")
+    marloes.follows("Terugblik")
     marloes.shows("terugblikken")
     marloes.follows("Naar deze terugblik")
     marloes.sees(

@@ -58,10 +58,22 @@ class Shown:
     experiments: list[ShownExperiment]
     themes: list[ThemeShown]
     may_add: bool
+    has_added: bool
+    """Whether the own party (the facilitator: as facilitator) said something already."""
     may_choose: bool
     may_close: bool
     waits: list[str]
     """Why no experiment can be chosen yet, in words."""
+
+    @property
+    def first_to_tell(self) -> Experiment | None:
+        """What this seat can say first: what came of what was tried before."""
+        return next((one.row for one in self.running if one.may_tell), None)
+
+    @property
+    def offers_adding_below(self) -> bool:
+        """Whether adding is not the page's one next step, and stands with the texts instead."""
+        return self.has_added or self.first_to_tell is not None
 
     @property
     def chosen(self) -> ShownExperiment | None:
@@ -155,13 +167,15 @@ def shown(seat: Seat, row: Retrospective) -> Shown:
     """Everything on the page of one look back, in a fixed number of queries."""
     value, today = as_core(row), clock.today()
     against = core.reasons_against_experiment(value)
+    additions = list(row.additions.select_related("party__organisation"))
     before = [] if value.closed else [one for one in running(seat) if one.retrospective != row]
     return Shown(
         row=row,
         running=[shown_experiment(seat, one) for one in before],
         experiments=[shown_experiment(seat, one) for one in row.experiments.all()],
-        themes=_themes(seat, row),
+        themes=_themes(seat, additions),
         may_add=seat.may["add_to_retrospective"] and not core.may_add(value, today),
+        has_added=any(one.party_id == seat.party_id for one in additions),
         may_choose=seat.may["choose_experiment"] and not against,
         may_close=seat.may["open_retrospective"] and not core.may_close(value),
         waits=[] if value.closed else words.said_of(value.running),
@@ -184,12 +198,11 @@ def shown_experiment(seat: Seat, row: Experiment) -> ShownExperiment:
     )
 
 
-def _themes(seat: Seat, row: Retrospective) -> list[ThemeShown]:
+def _themes(seat: Seat, additions: list[Addition]) -> list[ThemeShown]:
     """The texts by theme; within it one's own party first, then the fixed order."""
     parties = {party.pk: party.name for party in parties_at_table(seat.collaboration)}
     order = [str(key) for key in parties]
     own = str(seat.party_id) if seat.party_id else None
-    additions = list(row.additions.select_related("party__organisation"))
     found = []
     for theme in Theme:
         about = [one for one in additions if one.theme == theme]
