@@ -278,6 +278,12 @@ RULES = (
                 "tests/core/environment/test_amending.py::"
                 "test_without_a_ground_a_decision_waits_for_its_review_date",
             ),
+            Kept(
+                "gedragen.core.environment.retrospectives.reasons_against_experiment",
+                "nothing",
+                "tests/core/environment/test_looking_back.py::"
+                "test_new_experiments_wait_until_it_is_said_what_came_of_the_earlier_ones",
+            ),
         ),
     ),
     Rule(
@@ -372,6 +378,12 @@ RULES = (
                 "nothing",
                 "tests/core/steering/test_progress_updates.py::"
                 "test_a_red_rating_without_a_next_step_cannot_be_filed",
+            ),
+            Kept(
+                "gedragen.core.environment.early_warnings.faults_in_step",
+                "nothing",
+                "tests/core/environment/test_early_warnings.py::"
+                "test_a_next_step_has_words_an_owner_of_ones_own_and_a_day_ahead",
             ),
         ),
     ),

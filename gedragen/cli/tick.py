@@ -29,8 +29,10 @@ def rounds() -> list[Callable[[], int]]:
     from gedragen.web.environment.agreements import actions as agreements
     from gedragen.web.environment.decisions import actions as decisions
     from gedragen.web.environment.differences import path as differences
+    from gedragen.web.environment.early_warnings import actions as early_warnings
     from gedragen.web.environment.group_roles import actions as group_roles
     from gedragen.web.environment.group_roles import choosing
+    from gedragen.web.environment.retrospectives import actions as retrospectives
     from gedragen.web.interests.negotiations import jobs as finder
     from gedragen.web.notifications import actions as notifications
 
@@ -50,7 +52,9 @@ def rounds() -> list[Callable[[], int]]:
         group_roles.nominations_end,
         choosing.terms_end_soon,
         # looking back
+        retrospectives.experiments_come_due,
         # early warnings
+        early_warnings.days_pass,
         # meetings
         finder.take_up_again,
         notifications.take_notice,

@@ -86,7 +86,12 @@ class Right(StrEnum):
     CHOOSE_FOR_GROUP = "choose_for_group"
     TAKE_GROUP_ROLE = "take_group_role"
     # looking back
+    OPEN_RETROSPECTIVE = "open_retrospective"
+    ADD_TO_RETROSPECTIVE = "add_to_retrospective"
+    CHOOSE_EXPERIMENT = "choose_experiment"
     # early warnings
+    WARN_EARLY = "warn_early"
+    ANSWER_WARNING = "answer_warning"
     # 3 interests
     WRITE_INTEREST = "write_interest"
     SHARE_INTEREST = "share_interest"
@@ -166,7 +171,12 @@ GRANTS: dict[Right, dict[Role, Scope]] = {
     Right.CHOOSE_FOR_GROUP: {_F: _ALL},
     Right.TAKE_GROUP_ROLE: {_F: _ALL, _R: _ALL, _P: _ALL, _S: _ALL},
     # looking back
+    Right.OPEN_RETROSPECTIVE: {_F: _ALL},
+    Right.ADD_TO_RETROSPECTIVE: {_F: _ALL, _R: _ALL, _P: _ALL, _S: _ALL},
+    Right.CHOOSE_EXPERIMENT: {_F: _ALL, _R: _ALL},
     # early warnings
+    Right.WARN_EARLY: {_R: _OWN, _P: _OWN},
+    Right.ANSWER_WARNING: {_R: _OWN},
     Right.WRITE_INTEREST: {_R: _OWN, _P: _OWN},
     Right.SHARE_INTEREST: {_R: _OWN},
     Right.DECLARE_INTEREST: {_R: _OWN},

@@ -22,6 +22,9 @@ from gedragen.web.shared import clock
 from tests.web.ambition.table import framework, representatives
 from tests.web.environment import group_role as role_of
 from tests.web.environment.table import answer, decision_item, in_days, mandate, opened, promised
+from tests.web.environment.test_early_warning_pages import told as told_early
+from tests.web.environment.test_looking_back import chosen
+from tests.web.environment.test_looking_back import opened as opened_look_back
 from tests.web.interests.negotiations.world import scored
 from tests.web.notifications.table import at_hour
 
@@ -57,6 +60,8 @@ def everything(dike):
     _search_without_worker(dike)
     role_of.in_round(dike)
     role_of.held(dike, role=role_of.in_round(dike, term_months=1))
+    chosen(dike, opened_look_back(dike), owner=dike.fatima, looks_on=in_days(5))
+    told_early(dike, bites_on=in_days(5))
     leave(last)
     return dike
 

@@ -27,7 +27,7 @@ from gedragen.web.interests.negotiations import rounds, scoring, what_ifs
 from gedragen.web.interests.register import actions as register
 from gedragen.web.shared import clock
 from gedragen.web.steering import actions as steering
-from tests.security import furniture_differences
+from tests.security import furniture_differences, telling_early
 from tests.security.known import OUT, Thing
 
 
@@ -196,6 +196,8 @@ def _environment(world, cast: Cast, interest) -> None:
     world.add("item", item, table, slug=cast.slug, owners=cast.first_party)
     _joint_fact(world, cast)
     _group_roles(world, cast)
+    telling_early.look_back(world, cast)
+    telling_early.warn(world, cast)
     for state in ("draft", "open"):
         title = say.word(table, "proposal")
         proposal = decisions.write_proposal(cast.facilitator, title=title, text=title)

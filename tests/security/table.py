@@ -217,7 +217,24 @@ TABLE: dict[str, Route] = {
     "consent_to_person": only(R, thing="group_role"),
     "look_back_on_role": only(R, thing="group_role"),
     # 2 environment: looking back
+    "retrospectives": seated(),
+    "new_retrospective": only(F),
+    "retrospective": seated("GET", "retrospective"),
+    "add_to_retrospective": only(F, R, P, S, thing="retrospective"),
+    "choose_experiment": only(F, R, thing="retrospective"),
+    "close_retrospective": only(F, thing="retrospective"),
+    "take_addition_back": act("addition", R, P, S, **OWN),
+    "act_on_experiment": replace(act("experiment", refusal=404), page=404),
+    "experiment_outcome": only(F, R, thing="experiment"),
     # 2 environment: early warnings
+    "early_warnings": seated(),
+    "new_early_warning": only(R, P),
+    "early_warning": seated("GET", "warning", **SEEN),
+    "confirm_seen": act("warned", R, **SEEN),
+    "answer_warning": only(R, thing="warned", scope="own", **SEEN),
+    "handle_warning": only(R, P, thing="warning", scope="own", **SEEN),
+    "resolve_warning": only(R, P, thing="warning", scope="own", **SEEN),
+    "widen_warning": only(R, P, thing="warning", scope="own", page={"table": 302}, **SEEN),
     # 2 environment: stored documents
     # the decision record, the calendar
     "decision_record": seated("GET", "decided"),

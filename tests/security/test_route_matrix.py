@@ -7,6 +7,7 @@ from django.core import mail
 
 from gedragen.cli import tick
 from gedragen.web.environment.differences.models import Differences
+from gedragen.web.environment.early_warnings.models import EarlyWarnings
 from gedragen.web.interaction import queries as interaction
 from gedragen.web.interaction.models import HelpRequest
 from gedragen.web.interests.register.models import Interests, Safeguards
@@ -76,6 +77,10 @@ def _all_differences(self, seat):
     return self.filter(collaboration_id=seat.collaboration_id)
 
 
+def _all_warnings(self, seat):
+    return self.filter(collaboration_id=seat.collaboration_id)
+
+
 def _all_requests(seat):
     return HelpRequest.objects.filter(collaboration=seat.collaboration_id)
 
@@ -86,6 +91,7 @@ def _all_requests(seat):
         (Interests, "visible_to", _all_interests, "interest"),
         (Safeguards, "visible_to", _all_safeguards, "safeguard"),
         (Differences, "visible_to", _all_differences, "difference"),
+        (EarlyWarnings, "visible_to", _all_warnings, "warning"),
         (interaction, "visible_requests", _all_requests, "help"),
     ],
 )

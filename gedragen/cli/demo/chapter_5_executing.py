@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from gedragen.cli.demo import differences
+from gedragen.cli.demo import differences, early_warnings, looking_back
 from gedragen.cli.demo.progress import TAKEN, UPDATES
 from gedragen.cli.demo.promises import PROMISES, Promise
 from gedragen.cli.demo.stage import Stage
@@ -118,6 +118,8 @@ def tell(stage: Stage) -> None:
     )
     stage.on(-23, "8:40", partial(_runs_dry, stage))
     differences.tell(stage)
+    early_warnings.tell(stage)
+    looking_back.tell(stage)
 
 
 def _update(stage: Stage, number, result, who, rating, achieved, helped, step, by, until, on):

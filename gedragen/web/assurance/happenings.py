@@ -118,7 +118,19 @@ SENTENCES = {
     ),
     Kind.GROUP_ROLE_ENDED: gettext_lazy("The role ‘%(title)s’ for the group ended."),
     # looking back
+    Kind.RETROSPECTIVE_OPENED: gettext_lazy("%(who)s opened a look back: ‘%(title)s’."),
+    Kind.EXPERIMENT_CHOSEN: gettext_lazy("The group chose what to try: ‘%(title)s’."),
+    Kind.EXPERIMENT_TAKEN_ON: gettext_lazy("%(who)s looks after what we try: ‘%(title)s’."),
+    Kind.EXPERIMENT_DUE: gettext_lazy("Time to look at what we tried: ‘%(title)s’."),
+    Kind.EXPERIMENT_LOOKED_AT: gettext_lazy("The group looked at what it tried: ‘%(title)s’."),
+    Kind.RETROSPECTIVE_CLOSED: gettext_lazy("The look back ‘%(title)s’ is complete."),
     # early warnings
+    Kind.EARLY_WARNING_TOLD: gettext_lazy("%(party)s told in time: ‘%(title)s’."),
+    Kind.EARLY_WARNING_ANSWERED: gettext_lazy("%(party)s said what it can do: ‘%(title)s’."),
+    Kind.EARLY_WARNING_HANDLED: gettext_lazy("There is a next step for ‘%(title)s’."),
+    Kind.EARLY_WARNING_WIDENED: gettext_lazy("%(party)s told everyone: ‘%(title)s’."),
+    Kind.EARLY_WARNING_DAY_PASSED: gettext_lazy("The day of ‘%(title)s’ has come and gone."),
+    Kind.EARLY_WARNING_RESOLVED: gettext_lazy("%(party)s says that ‘%(title)s’ is resolved."),
     Kind.CELL_DECLARED: gettext_lazy("%(party)s told the others how it stands."),
     Kind.NEGOTIATION_OPENED: gettext_lazy("%(who)s opened the negotiation ‘%(title)s’."),
     Kind.TOPIC_ADDED: gettext_lazy("%(who)s added the topic ‘%(title)s’."),
@@ -154,8 +166,25 @@ QUIET = (
     Kind.HELP_ANSWERED,
     Kind.HELP_DECLINED,
     Kind.NORM_PLEDGED,
+    Kind.RETROSPECTIVE_ADDED_TO,
+    Kind.ADDITION_TAKEN_BACK,
+    Kind.EXPERIMENT_TAKEN_BACK,
+    Kind.EXPERIMENT_NOT_TAKEN_ON,
+    Kind.EARLY_WARNING_SEEN,
 )
 """Kinds that the table's chain can hold and no page tells: small, or between two people."""
+
+PAGES = (
+    "proposal",
+    "role",
+    "negotiation",
+    "commitment",
+    "joint_fact",
+    "group_role",
+    "retrospective",
+    "early_warning",
+)
+"""Facts that name a page: the first that an event holds is where it leads."""
 
 SHOWN = 5
 READ = 40
@@ -200,7 +229,7 @@ def recent(seat: Seat, shown: int = SHOWN) -> list[dict]:
 
 
 def _address(seat: Seat, facts: dict) -> str:
-    for name in ("proposal", "role", "negotiation", "commitment", "joint_fact", "group_role"):
+    for name in PAGES:
         if facts.get(name) and _is_key(facts[name]):
             return reverse(name, args=[seat.collaboration.slug, facts[name]])
     return ""

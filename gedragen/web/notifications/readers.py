@@ -11,6 +11,7 @@ from gedragen.core.rights import Right, Role, allows
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.decisions.models import Entitlement, Response
 from gedragen.web.environment.differences.models import Difference
+from gedragen.web.environment.early_warnings.models import EarlyWarning
 from gedragen.web.environment.group_roles.models import Naming
 from gedragen.web.interests.register.models import Interest, Safeguard
 from gedragen.web.ledger.kinds import Kind
@@ -163,6 +164,56 @@ def _asked_person(event: Event) -> list[Hearing]:
     return [Hearing(seat, "asked_last", "group_role", key) for seat in seats]
 
 
+def _experiment_owner(event: Event) -> list[Hearing]:
+    """Who was asked to look after an experiment."""
+    seats = [seat for seat in _seats(event) if seat.key == event.facts["owner"]]
+    return [
+        Hearing(seat, "looks_after", "retrospective", event.facts["retrospective"])
+        for seat in seats
+    ]
+
+
+def _experiment_due(event: Event) -> list[Hearing]:
+    """Who looks after an experiment, and everyone who represents a party."""
+    represent = _representatives("retrospective", "retrospective")(event)
+    return _experiment_owner(event) + represent
+
+
+def _warned(event: Event) -> list[Hearing]:
+    """Who represents the parties it is between, and the facilitator.
+
+    Among a few it stands in the chain of each: each party hears from its own, the facilitator
+    from the teller's.
+    """
+    warning = EarlyWarning.objects.filter(pk=event.facts["early_warning"]).first()
+    if warning is None:
+        return []
+    parties = {str(key) for key in warning.touchings.values_list("party_id", flat=True)}
+    parties |= {str(warning.teller_id)}
+    seats = _seats(event)
+    facilitate = _with(seats, Role.FACILITATOR)
+    if event.chain.startswith("party:"):
+        parties &= {event.chain[6:]}
+        facilitate = facilitate if str(warning.teller_id) in parties else []
+    hear = [(seat, "touches") for seat in _with(seats, Role.REPRESENTATIVE, parties=parties)]
+    hear += [(seat, "facilitates") for seat in facilitate]
+    return [Hearing(seat, why, "early_warning", warning.key) for seat, why in hear]
+
+
+def _teller(event: Event) -> list[Hearing]:
+    """Who told it, and who represents their party."""
+    warning = EarlyWarning.objects.filter(pk=event.facts["early_warning"]).first()
+    if warning is None or event.chain not in (
+        f"table:{event.collaboration}",
+        f"party:{warning.teller_id}",
+    ):
+        return []
+    seats = _seats(event)
+    hear = [seat for seat in seats if seat.pk == warning.told_by_id]
+    hear += _with(seats, Role.REPRESENTATIVE, parties={str(warning.teller_id)})
+    return [Hearing(seat, "touches", "early_warning", warning.key) for seat in hear]
+
+
 HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
     Kind.ROUND_OPENED: _entitled,
     Kind.PROPOSAL_AMENDED: _entitled,
@@ -203,12 +254,25 @@ HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
     Kind.GROUP_ROLE_OPEN_AGAIN: _chooses_for_group,
     Kind.GROUP_ROLE_TERM_ENDING: _representatives("group_role", "group_role"),
     # looking back
+    Kind.RETROSPECTIVE_OPENED: _representatives("retrospective", "retrospective"),
+    Kind.EXPERIMENT_CHOSEN: _experiment_owner,
+    Kind.EXPERIMENT_DUE: _experiment_due,
     # early warnings
+    Kind.EARLY_WARNING_TOLD: _warned,
+    Kind.EARLY_WARNING_ANSWERED: _teller,
+    Kind.EARLY_WARNING_WIDENED: _representatives("early_warning", "early_warning"),
+    Kind.EARLY_WARNING_DAY_PASSED: _warned,
+    Kind.EARLY_WARNING_RESOLVED: _warned,
 }
 """Every kind that is not here is heard of by nobody; the pages show it."""
 
 
-CONFIDENTIAL = {"interest": Interest, "safeguard": Safeguard, "difference": Difference}
+CONFIDENTIAL = {
+    "interest": Interest,
+    "safeguard": Safeguard,
+    "difference": Difference,
+    "early_warning": EarlyWarning,
+}
 """Pages with readers of their own: who may not open one hears nothing of it."""
 
 

@@ -52,6 +52,14 @@ def line(kind: str) -> str:
         Kind.DIFFERENCE_NEUTRAL_JOINED: _("Somebody may help with something between parties."),
         Kind.DIFFERENCE_REST_ASKED: _("Something between you and others waits for your yes."),
         Kind.DIFFERENCE_ENDED: _("Something between you and others has ended."),
+        Kind.RETROSPECTIVE_OPENED: _("The group looks back. You can say what worked."),
+        Kind.EXPERIMENT_CHOSEN: _("You were asked to look after something the group tries."),
+        Kind.EXPERIMENT_DUE: _("It is time to look at something the group tried."),
+        Kind.EARLY_WARNING_TOLD: _("A party tells you early what is coming."),
+        Kind.EARLY_WARNING_ANSWERED: _("A party says what it can do about an early warning."),
+        Kind.EARLY_WARNING_WIDENED: _("A party tells the whole table early what is coming."),
+        Kind.EARLY_WARNING_DAY_PASSED: _("The day of an early warning has come and gone."),
+        Kind.EARLY_WARNING_RESOLVED: _("An early warning has been resolved."),
     }
     return said[Kind(kind)]
 
@@ -69,5 +77,7 @@ def why(code: str) -> str:
         "own_party": _("You get this because it is about your own party."),
         "between": _("You get this because you may read it. Not everyone at the table may."),
         "may_read": _("You get this because this interest was shared with you."),
+        "looks_after": _("You get this because you were asked to look after it."),
+        "touches": _("You get this because it is between your party and others."),
     }
     return said[code]

@@ -28,6 +28,7 @@ from gedragen.web.interaction import queries as interaction
 from gedragen.web.interaction.models import HelpRequest
 from gedragen.web.interests.negotiations import queries as negotiations
 from gedragen.web.interests.register import queries as register
+from gedragen.web.overview import asked_early
 from gedragen.web.overview.asked_group_roles import of_group_roles
 from gedragen.web.overview.asked_roles import of_facilitator, of_sponsor, task
 from gedragen.web.shared.templatetags.gedragen_tags import day_long
@@ -56,6 +57,7 @@ def tasks(seat: Seat) -> list[dict]:
     if seat.role == Role.FACILITATOR:
         found += of_facilitator(seat)
     found += of_group_roles(seat)
+    found += asked_early.of_seat(seat)
     found += [as_task(one, seat.collaboration.slug) for one in agreements.asked_of(seat)]
     return found + _agenda(seat) + _steps(seat) + _help(seat)
 

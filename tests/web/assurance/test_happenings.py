@@ -22,6 +22,7 @@ from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agreements import actions as promises
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions import soundings
+from gedragen.web.environment.early_warnings import actions as early_warnings
 from gedragen.web.environment.group_roles import actions as group_roles
 from gedragen.web.environment.group_roles import choosing
 from gedragen.web.environment.joint_facts import actions as joint_facts
@@ -45,6 +46,7 @@ from tests.web.environment.table import (
     proposal,
 )
 from tests.web.environment.test_agenda_moments import said
+from tests.web.environment.test_early_warning_pages import told as told_early
 from tests.web.exchange.test_workbook_actions import bring_in
 from tests.web.interests.negotiations.world import opened as negotiation_opened
 
@@ -166,6 +168,14 @@ def _of_the_promises(dike) -> None:
     interaction.withdraw_norm(dike.fatima, norm=norm)
 
 
+def _of_telling_early(dike) -> None:
+    """What a few knew and everyone may read; its day goes by."""
+    warning = told_early(dike, level="touched", bites_on=in_days(2))
+    early_warnings.widen(dike.bart, warning=warning, confirmed=True)
+    with clock.at(clock.now() + timedelta(days=3)):
+        assert early_warnings.days_pass() == 1
+
+
 def _of_the_topics(dike) -> None:
     """Topics in another order, a framework about choices, and that taken away again."""
     table = negotiation_opened(dike, "Hoe leggen we de kade aan?")
@@ -191,6 +201,7 @@ def beside(dike) -> list[Event]:
     _of_the_joint_facts(dike)
     _of_the_group_roles(dike)
     _of_the_promises(dike)
+    _of_telling_early(dike)
     _of_the_topics(dike)
     house.leave(dike.truus, words="Wij zijn klaar")
     return list(Event.objects.filter(chain=f"table:{dike.collaboration.pk}"))
