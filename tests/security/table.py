@@ -195,6 +195,10 @@ TABLE: dict[str, Route] = {
     # 2 environment: early warnings
     # 2 environment: stored documents
     # the decision record, the calendar
+    "calendar": FORM,
+    "revoke_calendar": BUTTON,
+    "calendar_feed": Route("public", "GET", "calendar"),
+    "item_event": seated("GET", "item"),
     # 3 interests
     "interests": seated(),
     "new_interest": only(R, P),
