@@ -28,6 +28,7 @@ def rounds() -> list[Callable[[], int]]:
     from gedragen.web.environment.agenda import actions as agenda
     from gedragen.web.environment.agreements import actions as agreements
     from gedragen.web.environment.decisions import actions as decisions
+    from gedragen.web.files import actions as files
     from gedragen.web.interests.negotiations import jobs as finder
     from gedragen.web.notifications import actions as notifications
 
@@ -46,6 +47,7 @@ def rounds() -> list[Callable[[], int]]:
         # looking back
         # early warnings
         # meetings
+        files.sweep,
         finder.take_up_again,
         notifications.take_notice,
         notifications.send_mail,
