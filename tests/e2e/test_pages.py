@@ -26,7 +26,7 @@ LOOKING = ("fatima", "marloes", "ruud", "nadia", "sanne", "operator", "visitor")
 WIDE, TELEPHONE, NARROW = 1280, 375, 320
 FILES = {
     *("healthz", "security_txt", "own_data", "import_template", "import_document"),
-    *("item_event",),
+    *("item_event", "agenda_file"),
 }
 IN_THE_JOURNEY = {
     "account_confirm_login_code": "only with a code under way",

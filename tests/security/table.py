@@ -194,6 +194,9 @@ TABLE: dict[str, Route] = {
     # 2 environment: looking back
     # 2 environment: early warnings
     # 2 environment: stored documents
+    "add_agenda_files": only(F, R, P, S, thing="item", scope="own"),
+    "agenda_file": seated("GET", "file"),
+    "remove_agenda_file": only(F, R, P, S, thing="file", scope="own"),
     # the decision record, the calendar
     "calendar": FORM,
     "revoke_calendar": BUTTON,
