@@ -54,6 +54,7 @@ def examine() -> list[Finding]:
         paper(),
         _secret_key(),
         _disk(),
+        _files(),
         _clock(),
         _versions(),
     ]
@@ -139,6 +140,15 @@ def _disk() -> Finding:
     free = shutil.disk_usage(settings.DATA if settings.DATA.exists() else ".").free
     gigabytes = free / 2**30
     return Finding("disk", gigabytes >= 1, f"{gigabytes:.1f} GiB free")
+
+
+def _files() -> Finding:
+    """Whether every document that should be readable has its bytes."""
+    from gedragen.web.files.queries import lost
+
+    missing = lost()
+    words = f"{missing} documents have no bytes" if missing else "every document is there"
+    return Finding("documents", not missing, words)
 
 
 def _clock() -> Finding:

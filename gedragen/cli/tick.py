@@ -33,6 +33,7 @@ def rounds() -> list[Callable[[], int]]:
     from gedragen.web.environment.group_roles import actions as group_roles
     from gedragen.web.environment.group_roles import choosing
     from gedragen.web.environment.retrospectives import actions as retrospectives
+    from gedragen.web.files import actions as files
     from gedragen.web.interests.negotiations import jobs as finder
     from gedragen.web.notifications import actions as notifications
 
@@ -56,6 +57,7 @@ def rounds() -> list[Callable[[], int]]:
         # early warnings
         early_warnings.days_pass,
         # meetings
+        files.sweep,
         finder.take_up_again,
         notifications.take_notice,
         notifications.send_mail,

@@ -204,6 +204,10 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_MANIFEST_STRICT = False
 
+FILES_ROOT = Path(os.environ.get("GEDRAGEN_FILES", DATA / "files")).resolve()
+"""Where the bytes of documents lie: never where the web server hands files out by itself."""
+FILE_SIZE_LIMIT = int(os.environ.get("GEDRAGEN_FILE_MEGABYTES", "20")) * 1024**2
+
 FINDER_SECONDS = int(os.environ.get("GEDRAGEN_FINDER_SECONDS", "60"))
 FINDER_PACKAGES = int(os.environ.get("GEDRAGEN_FINDER_PACKAGES", str(2**20)))
 FINDER_SILENCE = int(os.environ.get("GEDRAGEN_FINDER_SILENCE", "15"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from gedragen.cli.doctor import examine
 from gedragen.cli.main import main
+from gedragen.web.files import actions as files
 from gedragen.web.jobs.actions import remember
 from gedragen.web.ledger.actions import record
 from gedragen.web.ledger.kinds import Kind
@@ -27,6 +29,7 @@ SUBJECTS = [
     "PDF",
     "secret key",
     "disk",
+    "documents",
     "clock",
     "versions",
 ]
@@ -110,6 +113,17 @@ def test_no_mail_server_is_found_except_in_the_demonstration(healthy):
 def test_a_full_disk_is_found(healthy):
     healthy.DATA = Path("/proc")
     assert unsound() == {"disk"}
+
+
+def test_a_document_whose_bytes_are_gone_is_found(healthy, tmp_path):
+    healthy.FILES_ROOT = tmp_path / "files"
+    kept = files.keep(
+        collaboration="c", thing="item", thing_key="i", by="p", name="Stuk.txt",
+        content=io.BytesIO(b"Ja"), size=2,
+    )  # fmt: skip
+    assert unsound() == set()
+    (healthy.FILES_ROOT / kept.stored_as).unlink()
+    assert unsound() == {"documents"}
 
 
 def test_a_clock_that_stopped_is_found_and_one_that_runs_is_not(healthy):

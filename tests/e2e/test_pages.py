@@ -27,6 +27,7 @@ WIDE, TELEPHONE, NARROW = 1280, 375, 320
 FILES = {
     *("healthz", "security_txt", "own_data", "import_template", "import_document"),
     *("decision_record_pdf", "decision_record_json", "decision_records"),
+    *("item_event", "agenda_file"),
 }
 IN_THE_JOURNEY = {
     "account_confirm_login_code": "only with a code under way",
@@ -38,6 +39,7 @@ IN_THE_JOURNEY = {
 ELSEWHERE = {
     "decline_invitation": "only with the secret from the mail: tests/web/ground",
     "stop_mail": "only with the secret from the mail: tests/web/notifications",
+    "calendar_feed": "only with the secret that is shown once: tests/web/overview/calendar",
     "ask_help": "leads back to the person's page: tests/web/interaction",
     "sign_in_demo": "only in a practice installation: tests/web/collaborations",
     "start_implementation": "only once a result has all it takes: tests/web/assurance",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -16,6 +17,7 @@ from gedragen.web.collaborations import actions as collaborations
 from gedragen.web.collaborations import invitations, mandates
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agenda import actions as agenda
+from gedragen.web.environment.agenda import documents
 from gedragen.web.environment.agreements import actions as agreements
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.group_roles import actions as group_roles
@@ -194,6 +196,12 @@ def _environment(world, cast: Cast, interest) -> None:
         text=say.word(table, "agenda item"), meets_on=in_days(30),
     )  # fmt: skip
     world.add("item", item, table, slug=cast.slug, owners=cast.first_party)
+    inside = say.word(table, "what stands in a file").encode()
+    file = documents.add_file(
+        cast.first, item=item, name=f"{say.word(table, 'name of a file')}.txt",
+        content=io.BytesIO(inside), size=len(inside),
+    )  # fmt: skip
+    world.add("file", file, table, slug=cast.slug, owners=cast.first_party)
     _joint_fact(world, cast)
     _group_roles(world, cast)
     telling_early.look_back(world, cast)

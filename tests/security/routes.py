@@ -144,6 +144,8 @@ def _public(world: World, address: Address, actor: str, method: str) -> set[int 
         if actor in OUT:
             return {LOGIN} if method == "POST" else {route.visitor}
         return {403}
+    if route.thing == "calendar":
+        return {404 if thing is None else 200}
     if route.thing == "stop":
         return {404} if method == "POST" and thing is None else {200}
     if actor in OUT and route.visitor:

@@ -236,11 +236,18 @@ TABLE: dict[str, Route] = {
     "resolve_warning": only(R, P, thing="warning", scope="own", **SEEN),
     "widen_warning": only(R, P, thing="warning", scope="own", page={"table": 302}, **SEEN),
     # 2 environment: stored documents
+    "add_agenda_files": only(F, R, P, S, thing="item", scope="own"),
+    "agenda_file": seated("GET", "file"),
+    "remove_agenda_file": only(F, R, P, S, thing="file", scope="own"),
     # the decision record, the calendar
     "decision_record": seated("GET", "decided"),
     "decision_record_pdf": seated("GET", "decided", page=302 if missing() else 200),
     "decision_record_json": seated("GET", "decided"),
     "decision_records": seated(),
+    "calendar": FORM,
+    "revoke_calendar": BUTTON,
+    "calendar_feed": Route("public", "GET", "calendar"),
+    "item_event": seated("GET", "item"),
     # 3 interests
     "interests": seated(),
     "new_interest": only(R, P),

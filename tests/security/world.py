@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core import signing
 
 from gedragen.web.accounts import actions as accounts
+from gedragen.web.accounts import calendars
 from gedragen.web.collaborations import actions as collaborations
 from gedragen.web.collaborations import invitations
 from gedragen.web.collaborations.models import Collaboration, Seat
@@ -179,6 +180,9 @@ def _outside(world: World, dike) -> None:
     _workbook(world, dike)
     token = signing.dumps(world.people["fatima"].key, salt=STOP_SALT)
     world.things.append(Thing("stop", "", "", token, frozenset(ACTORS)))
+    # Of somebody whose seats ended: it opens for whoever has it, and holds nothing any more.
+    opened = calendars.open_calendar(world.people["former"])
+    world.things.append(Thing("calendar", "", "", opened, frozenset(ACTORS)))
 
 
 def _workbook(world: World, dike) -> None:

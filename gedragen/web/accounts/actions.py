@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from gedragen.web.accounts import calendars
 from gedragen.web.accounts.models import People, Person
 from gedragen.web.ledger.actions import record
 from gedragen.web.ledger.kinds import Kind
@@ -53,6 +54,7 @@ def close_account(person: Person) -> Person:
     person.is_active = False
     person.set_unusable_password()
     person.save(update_fields=["is_active", "password"])
+    calendars.close_calendar(person)
     return person
 
 

@@ -1,5 +1,6 @@
-"""Who somebody is: an address, a name, a language."""
+"""Who somebody is: an address, a name, a language; and the address of their calendar."""
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
@@ -41,3 +42,23 @@ class Person(Record, AbstractBaseUser):
     @property
     def first_name(self) -> str:
         return self.name.split(" ")[0] if self.name else self.email.split("@")[0]
+
+
+class CalendarKey(Record):
+    """What opens the calendar of one person, kept as a digest; of those only one still opens."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_keys"
+    )
+    token_digest = models.CharField(max_length=64, unique=True)
+    last_used_on = models.DateField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=models.Q(revoked_at=None),
+                name="one_open_calendar_each",
+            )
+        ]

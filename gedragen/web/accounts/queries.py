@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gedragen.web.accounts.models import People, Person
+from gedragen.web.accounts.models import CalendarKey, People, Person
 
 
 def imagined(email: str) -> Person:
@@ -12,6 +12,7 @@ def imagined(email: str) -> Person:
 
 def known_of(person: Person) -> dict[str, str | bool]:
     """What the account itself holds; what was written at a table belongs to that table."""
+    calendar = open_calendar_of(person)
     return {
         "email": person.email,
         "name": person.name,
@@ -19,4 +20,15 @@ def known_of(person: Person) -> dict[str, str | bool]:
         "since": person.created_at.isoformat(),
         "last_login": person.last_login.isoformat() if person.last_login else "",
         "is_operator": person.is_operator,
+        "calendar_since": calendar.created_at.isoformat() if calendar else "",
+        "calendar_last_used_on": _day(calendar.last_used_on) if calendar else "",
     }
+
+
+def open_calendar_of(person: Person) -> CalendarKey | None:
+    """The one address at which this person's calendar opens now."""
+    return CalendarKey.objects.filter(person=person, revoked_at=None).first()
+
+
+def _day(day) -> str:
+    return day.isoformat() if day else ""

@@ -64,6 +64,8 @@ SENTENCES = {
     Kind.ITEM_BECAME_JUDGING: gettext_lazy(
         "‘%(title)s’ came too late for a decision: the table weighs it first."
     ),
+    Kind.FILE_ADDED: gettext_lazy("%(who)s added the file ‘%(file)s’ to ‘%(title)s’."),
+    Kind.FILE_REMOVED: gettext_lazy("%(who)s removed the file ‘%(file)s’ from ‘%(title)s’."),
     Kind.FACT_ASKED: gettext_lazy("%(who)s asked to find out together: ‘%(title)s’."),
     Kind.FACT_WANTED: gettext_lazy("%(party)s wants to know as well: ‘%(title)s’."),
     Kind.FINDER_NAMED: gettext_lazy("%(who)s proposed who finds out: ‘%(title)s’."),

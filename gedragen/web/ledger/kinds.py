@@ -59,6 +59,8 @@ class Kind(StrEnum):
     ITEM_HASTENED = "item_hastened"
     ITEM_ENDED = "item_ended"
     ITEM_BECAME_JUDGING = "item_became_judging"
+    FILE_ADDED = "file_added"
+    FILE_REMOVED = "file_removed"
     FACT_ASKED = "fact_asked"
     FACT_WANTED = "fact_wanted"
     FINDER_NAMED = "finder_named"

@@ -8,4 +8,5 @@ urlpatterns = [
     path("", views_start.start, name="start"),
     path("s/<slug:slug>/mijn-rol/", views_role.my_role, name="my_role"),
     path("", include("gedragen.web.overview.portfolio.urls")),
+    path("", include("gedragen.web.overview.calendar.urls")),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from gedragen.web.assurance.happenings import QUIET, SENTENCES, recent
 from gedragen.web.collaborations import actions as house
 from gedragen.web.collaborations import invitations, mandates
 from gedragen.web.environment.agenda import actions as agenda
+from gedragen.web.environment.agenda import documents
 from gedragen.web.environment.agreements import actions as promises
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions import soundings
@@ -118,6 +120,10 @@ def _of_the_decisions(dike) -> None:
     """Answers taken back, ratified and not; proposals withdrawn and not carried."""
     item = decision_item(dike.fatima)
     agenda.change_item(dike.fatima, **said(item, title="Anders"))
+    added = documents.add_file(
+        dike.fatima, item=item, name="Raming.txt", content=io.BytesIO(b"Euro"), size=4
+    )
+    documents.remove_file(dike.fatima, document=added)
     decisions.withdraw_proposal(dike.marloes, proposal=proposal(dike))
     mandate(dike.fatima, dike.ruud, limit_cents=MILLION)
     mandate(dike.henk_jan, dike.willemien, limit_cents=MILLION)

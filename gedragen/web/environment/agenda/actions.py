@@ -85,7 +85,7 @@ def change_item(
     kind and a party that turns out to be touched are substantial whatever is said.
     """
     require(seat, Right.PUT_ON_AGENDA)
-    row = _locked(seat, item)
+    row = locked(seat, item)
     if not queries.may_change(seat, row):
         raise Forbidden(Reason("not_your_item"))
     expect_version(row, version)
@@ -99,9 +99,9 @@ def change_item(
     row.touched.set(parties)
     row.decide_anyway.remove(*(had - set(parties)))
     if substantial or _counts_as_new(before, queries.as_core(row)):
-        substantial, row.changed_on = True, clock.today()
-        row.decide_anyway.clear()
-    if not _only_judged(row):
+        substantial = True
+        count_as_new(row)
+    elif not _only_judged(row):
         row.became_judging_at = None
     row.save()
     record(
@@ -120,7 +120,7 @@ def change_item(
 def consent_to_decide_anyway(seat: Seat, *, item: AgendaItem) -> AgendaItem:
     """A touched party agrees to decide although the item is late. The law's own times stand."""
     require(seat, Right.ANSWER_ROUND, party=seat.party)
-    row = _locked(seat, item)
+    row = locked(seat, item)
     value = queries.as_core(row)
     if seat.party.key not in value.touched_parties:
         raise Refused("not_touched")
@@ -143,7 +143,7 @@ def consent_to_decide_anyway(seat: Seat, *, item: AgendaItem) -> AgendaItem:
 def end_item(seat: Seat, *, item: AgendaItem, version: int | None = None) -> AgendaItem:
     """Take an item off the agenda: dealt with, or no longer needed."""
     require(seat, Right.PUT_ON_AGENDA)
-    row = _locked(seat, item)
+    row = locked(seat, item)
     if not queries.may_change(seat, row):
         raise Forbidden(Reason("not_your_item"))
     expect_version(row, version)
@@ -189,7 +189,16 @@ def items_become_judging() -> int:
     return fallen
 
 
-def _locked(seat: Seat, item: AgendaItem) -> AgendaItem:
+def count_as_new(row: AgendaItem) -> None:
+    """Let a change be substantial, for the caller to save: it has to be there in time again."""
+    row.changed_on = clock.today()
+    row.decide_anyway.clear()
+    if not _only_judged(row):
+        row.became_judging_at = None
+
+
+def locked(seat: Seat, item: AgendaItem) -> AgendaItem:
+    """The item as it stands, for nobody else to change meanwhile; refused once it has ended."""
     row = (
         AgendaItem.objects.select_for_update(of=("self",))
         .select_related("owner")

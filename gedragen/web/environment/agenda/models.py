@@ -17,6 +17,7 @@ class AgendaItem(Record):
         max_length=24, choices=choices(LeadTime), default=LeadTime.ORDINARY
     )
     text = models.TextField(blank=True, help_text="the document, or the question to think about")
+    has_files = models.BooleanField(default=False, help_text="files are part of the document")
     owner = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
     touched_said = models.BooleanField(default=False)
     touched = models.ManyToManyField(Party, blank=True, related_name="+")

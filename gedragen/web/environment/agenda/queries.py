@@ -19,6 +19,9 @@ from gedragen.web.environment.agenda.models import AgendaItem
 from gedragen.web.shared import clock
 from gedragen.web.shared.templatetags.gedragen_tags import day_long, joined
 
+FILES = "files"
+"""What the core knows of an item whose document is only a file."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -68,7 +71,7 @@ def as_core(item: AgendaItem) -> core.AgendaItem:
         lead_time=LeadTime(item.lead_time),
         meets_on=item.meets_on,
         put_on=item.put_on,
-        document=item.text,
+        document=item.text or (FILES if item.has_files else ""),
         owner=str(item.owner_id),
         touched_interests=touched if item.touched_said else None,
         touched_parties=touched,

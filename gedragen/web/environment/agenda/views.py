@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gedragen.core.reasons import Reason
 from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require, seated
-from gedragen.web.environment.agenda import actions, queries
+from gedragen.web.environment.agenda import actions, documents, queries
 from gedragen.web.environment.agenda.clicks import click, version_sent
 from gedragen.web.environment.agenda.forms import ChangeForm, ItemForm, as_typed
+from gedragen.web.files.forms import FilesForm
 from gedragen.web.shared import clock
 from gedragen.web.shared.acts import Forbidden, attempt
 from gedragen.web.shared.forms import ConfirmForm
@@ -47,10 +48,13 @@ def agenda(request, seat):
 @seated
 def agenda_item(request, seat, id):
     item = queries.item_of(seat, id)
+    one = queries.shown(item, seat)
     context = {
         "nav": "environment",
-        "one": queries.shown(item, seat),
+        "one": one,
         "item": item,
+        "files": documents.files_of(seat, item, may_remove=one.may_change),
+        "files_form": FilesForm() if one.may_change else None,
         "proposals": queries.proposals_on(item),
     }
     return show(request, "agenda/agenda_item.html", context)
@@ -75,7 +79,7 @@ def new_agenda_item(request, seat):
 @require_http_methods(["GET", "POST"])
 @seated
 def change_agenda_item(request, seat, id):
-    item = _changeable(seat, id)
+    item = changeable(seat, id)
     form = ChangeForm(request.POST or None, seat=seat, initial=as_typed(item))
     version = version_sent(request)
     if form.is_valid():
@@ -96,7 +100,7 @@ def change_agenda_item(request, seat, id):
     return show(request, "agenda/change_agenda_item.html", context, status=status)
 
 
-def _changeable(seat, id):
+def changeable(seat, id):
     """An item that is this seat's to change; to others at the table a refusal."""
     item = queries.item_of(seat, id)
     require(seat, Right.PUT_ON_AGENDA)
@@ -117,7 +121,7 @@ def decide_anyway(request, seat, id):
 @require_http_methods(["GET", "POST"])
 @seated
 def end_agenda_item(request, seat, id):
-    item = _changeable(seat, id)
+    item = changeable(seat, id)
     form = ConfirmForm(request.POST or None, act=_("Yes, take this off the agenda"))
     version = version_sent(request)
     if form.is_valid() and attempt(form, actions.end_item, seat, item=item, version=version):

@@ -1,0 +1,1 @@
+"""The days that matter to somebody, in the calendar they already use."""

@@ -1,0 +1,159 @@
+"""Which days does somebody's calendar hold? What their tables may read, and what is their party's.
+
+Whoever has the address of a calendar reads it without signing in. So nothing confidential
+is ever looked up here: no interest, no safeguard, no difference of insight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import Http404
+from django.urls import reverse
+from django.utils import translation
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from gedragen.core.environment.agenda import ItemKind
+from gedragen.core.environment.commitments import CommitmentState
+from gedragen.core.rights import Right, Role, allows
+from gedragen.web.collaborations.models import Seat
+from gedragen.web.environment.agenda import queries as agenda
+from gedragen.web.environment.agenda.models import AgendaItem
+from gedragen.web.environment.agenda.words import kind_word
+from gedragen.web.environment.agreements.models import Commitment
+from gedragen.web.environment.decisions.models import Proposal
+from gedragen.web.overview.calendar.writing import Entry, written
+from gedragen.web.shared import clock
+
+LOOK_BACK = timedelta(days=60)
+PROMISED = (
+    CommitmentState.ACCEPTED,
+    CommitmentState.UNDER_WAY,
+    CommitmentState.DONE_CLAIMED,
+    CommitmentState.RENEGOTIATING,
+)
+
+
+def calendar_of(person) -> bytes:
+    """Everything with a day at the tables where this person sits now, in their language.
+
+    Six queries, however much there is. What is two months past drops out.
+    """
+    with translation.override(person.language):
+        return _written(entries_of(person))
+
+
+def entries_of(person) -> list[Entry]:
+    """The entries of a person's calendar, each once, however many seats they hold."""
+    seats = list(
+        Seat.objects.filter(
+            person=person,
+            person__is_active=True,
+            ended_at=None,
+            party__left_at=None,
+            collaboration__archived_at=None,
+        ).select_related("collaboration", "party")
+    )
+    since = clock.today() - LOOK_BACK
+    found = [*_items(seats, since), *_rounds(seats, since), *_promises(seats, since)]
+    return list({entry.key: entry for entry in found}.values())
+
+
+def item_event(seat: Seat, key) -> bytes:
+    """One agenda item to put in a calendar by hand; without a day there is nothing to put."""
+    item = agenda.item_of(seat, key)
+    if item.meets_on is None:
+        raise Http404
+    return _written([_meeting_day(item)])
+
+
+def _written(entries: Sequence[Entry]) -> bytes:
+    return written(entries, name="Gedragen", zone=ZoneInfo(settings.TIME_ZONE))
+
+
+def _items(seats: Sequence[Seat], since: date) -> Iterator[Entry]:
+    """The days on which tables meet about something, and until when there is input."""
+    running = AgendaItem.objects.filter(
+        Q(meets_on__gte=since) | Q(input_by__gte=since),
+        collaboration__in=[seat.collaboration_id for seat in seats],
+        ended_at=None,
+    )
+    for item in running.select_related("collaboration"):
+        if item.meets_on and item.meets_on >= since:
+            yield _meeting_day(item)
+        if item.input_by and item.input_by >= since:
+            yield _entry(
+                f"input-{item.key}",
+                _("Last day for input: %(title)s") % {"title": item.title},
+                item.input_by,
+                item,
+                page="agenda_item",
+            )
+
+
+def _meeting_day(item: AgendaItem) -> Entry:
+    kind = ItemKind.JUDGING if item.became_judging_at else ItemKind(item.kind)
+    return _entry(
+        f"item-{item.key}",
+        item.title,
+        item.meets_on,
+        item,
+        page="agenda_item",
+        about=kind_word(kind),
+        is_cancelled=bool(item.ended_at and localdate(item.ended_at) < item.meets_on),
+    )
+
+
+def _rounds(seats: Sequence[Seat], since: date) -> Iterator[Entry]:
+    """The last day to answer, for who answers or ratifies for a party that is asked."""
+    asked = [
+        seat.party_id
+        for seat in seats
+        if allows(Role(seat.role), Right.ANSWER_ROUND) or allows(Role(seat.role), Right.RATIFY)
+    ]
+    running = Proposal.objects.filter(
+        state=Proposal.OPEN, closes_on__gte=since, entitlements__party__in=asked
+    )
+    for proposal in running.select_related("collaboration").distinct():
+        yield _entry(
+            f"round-{proposal.key}",
+            _("Last day to answer: %(title)s") % {"title": proposal.title},
+            proposal.closes_on,
+            proposal,
+            page="proposal",
+        )
+
+
+def _promises(seats: Sequence[Seat], since: date) -> Iterator[Entry]:
+    """What the own party promised, and what was promised to it."""
+    own = {seat.party_id for seat in seats if seat.party_id}
+    running = Commitment.objects.filter(
+        Q(promiser__in=own) | Q(receiver__in=own), state__in=PROMISED, due_on__gte=since
+    )
+    for one in running.select_related("collaboration", "promiser__organisation"):
+        if one.promiser_id in own:
+            title = _("We promised: %(title)s") % {"title": one.title}
+        else:
+            said = {"party": one.promiser.name, "title": one.title}
+            title = _("%(party)s promised us: %(title)s") % said
+        yield _entry(f"commitment-{one.key}", title, one.due_on, one, page="commitment")
+
+
+def _entry(key: str, title: str, on: date, row, *, page: str, about: str = "", **more) -> Entry:
+    """A whole day about one row, under the name of its table, with the way to its page."""
+    table = row.collaboration
+    return Entry(
+        key=key,
+        title=title,
+        starts=on,
+        since=row.created_at,
+        about="\n".join(filter(None, (about, table.name))),
+        url=settings.SITE_URL + reverse(page, args=[table.slug, row.pk]),
+        version=row.version,
+        **more,
+    )
