@@ -27,6 +27,7 @@ def rounds() -> list[Callable[[], int]]:
     from gedragen.web.collaborations import invitations, mandates
     from gedragen.web.environment.agenda import actions as agenda
     from gedragen.web.environment.agreements import actions as agreements
+    from gedragen.web.environment.agreements import reviewing
     from gedragen.web.environment.decisions import actions as decisions
     from gedragen.web.interests.negotiations import jobs as finder
     from gedragen.web.notifications import actions as notifications
@@ -41,6 +42,7 @@ def rounds() -> list[Callable[[], int]]:
         assurance.adopt_undisputed,
         decisions.rounds_closing_soon,
         agreements.remind_of_commitments,
+        reviewing.reviews_come_back,
         # differences of insight
         # roles for the group
         # looking back

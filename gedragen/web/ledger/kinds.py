@@ -93,6 +93,19 @@ class Kind(StrEnum):
     COMMITMENT_DUE_SOON = "commitment_due_soon"
     COMMITMENT_OVERDUE = "commitment_overdue"
     IMPLEMENTATION_STARTED = "implementation_started"
+    AGREEMENT_WRITTEN = "agreement_written"
+    AGREEMENT_DRAFT_CHANGED = "agreement_draft_changed"
+    AGREEMENT_DRAFT_DROPPED = "agreement_draft_dropped"
+    AMENDMENT_BEGUN = "amendment_begun"
+    AGREEMENT_PROPOSED = "agreement_proposed"
+    AGREEMENT_TAKEN_BACK = "agreement_taken_back"
+    AGREEMENT_HOLDS = "agreement_holds"
+    AGREEMENT_NOT_CARRIED = "agreement_not_carried"
+    AGREEMENT_ENDED = "agreement_ended"
+    AGREEMENT_REVIEW_NEAR = "agreement_review_near"
+    AGREEMENT_REVIEW_DUE = "agreement_review_due"
+    AGREEMENT_LOOKED_BACK_ON = "agreement_looked_back_on"
+    AGREEMENT_REVIEW_SET = "agreement_review_set"
     # differences of insight
     # roles for the group
     # looking back

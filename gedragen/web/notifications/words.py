@@ -32,6 +32,8 @@ def line(kind: str) -> str:
         Kind.SIGNAL_TRIPPED: _("Something about a safeguard waits for your party."),
         Kind.INTEREST_FELL_BACK: _("An interest that you may read needs attention."),
         Kind.ROLE_BECAME_CONDITIONAL: _("A role of your party needs attention."),
+        Kind.AGREEMENT_REVIEW_NEAR: _("In two weeks the table looks again at an agreement."),
+        Kind.AGREEMENT_REVIEW_DUE: _("It is time to look again at an agreement."),
     }
     return said[Kind(kind)]
 
