@@ -59,7 +59,9 @@ def may_ask(
     here, needed = set(asked), set(must_ask)
     found = [Reason("must_be_asked", {"party": party}) for party in sorted(needed - here)]
     if no_others:
-        found += [Reason("not_touched_by_this", {"party": party}) for party in sorted(here - needed)]
+        found += [
+            Reason("not_touched_by_this", {"party": party}) for party in sorted(here - needed)
+        ]
     return tuple(found)
 
 

@@ -66,13 +66,12 @@ def proposed(agreement: Agreement, version: AgreementVersion) -> tuple[str, str]
 def searched(agreement: Agreement, versions: list[AgreementVersion]) -> str:
     """Everything somebody may remember of an agreement: its title, its words, and why it changed.
 
-    Of the clauses those of the newest text, and of the one that holds.
+    Of the clauses those of the newest text, and of the last one that held and said something.
     """
     said = [str(agreement.number), agreement.title]
     said += [version.why for version in versions]
-    newest = {versions[-1].number, agreement.version} if versions else set()
-    for version in versions:
-        if version.number in newest:
-            for clause in version.clauses.all():
-                said += [clause.text, clause.caller, clause.called, clause.place, clause.relational]
+    held = [one for one in versions if one.held_from and one.clauses.all()]
+    for version in (*held[-1:], *versions[-1:]):
+        for clause in version.clauses.all():
+            said += [clause.text, clause.caller, clause.called, clause.place, clause.relational]
     return "\n".join(dict.fromkeys(part for part in said if part))
