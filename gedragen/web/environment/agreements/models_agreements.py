@@ -127,9 +127,9 @@ class LookBack(Record):
 
 
 class Standing(StrEnum):
-    """How an agreement stands in the register."""
+    """How an agreement stands in the register: one word each, since it is searched too."""
 
-    IN_THE_MAKING = "in_the_making"
+    IN_THE_MAKING = "making"
     HOLDS = "holds"
     ENDED = "ended"
 

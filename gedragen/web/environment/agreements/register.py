@@ -41,12 +41,25 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Found:
-    """One page of the register, and how many there are in all."""
+class Hits:
+    """One page of the agreements that fit, each with how it stands in `standing`."""
 
     page: Page
+    agreements: list[Agreement]
+    has_more: bool = False
+    """Whether more fit than can be paged through."""
+
+    @property
+    def total(self) -> int:
+        return self.page.paginator.count
+
+
+@dataclass(frozen=True)
+class Found:
+    """The same page, each agreement with what the register tells of it."""
+
+    hits: Hits
     rows: list[Row]
-    total: int
 
 
 @dataclass(frozen=True)
@@ -59,6 +72,32 @@ class Review:
     review_on: date
 
 
+def search(
+    collaboration: Collaboration,
+    words: str = "",
+    *,
+    kind: str = "",
+    standing: str = "",
+    page: int | str = 1,
+) -> Hits:
+    """The agreements that fit, the newest first, fifty a page; two queries for any number."""
+    kind = kind if kind in set(ClauseKind) else ""
+    standing = standing if standing in set(Standing) else ""
+    if words.strip():
+        wanted = finding.terms(words)
+        asked = finding.Asked(collaboration.pk, tuple(wanted), kind, standing)
+        keys = finding.found(asked) if wanted else []
+    else:
+        entries = Entry.objects.filter(collaboration=collaboration)
+        entries = entries.filter(standing=standing) if standing else entries
+        entries = entries.filter(kinds__contains=f" {kind} ") if kind else entries
+        keys = entries.values_list("id", flat=True)
+    shown = Paginator(keys, A_PAGE).get_page(page)
+    agreements = Agreement.objects.filter(entry__in=list(shown.object_list))
+    listed = agreements.annotate(standing=F("entry__standing")).order_by("-entry__id")
+    return Hits(shown, list(listed), has_more=shown.paginator.count >= finding.MOST and bool(words))
+
+
 def find(
     collaboration: Collaboration,
     *,
@@ -67,46 +106,37 @@ def find(
     standing: str = "",
     page: int | str = 1,
 ) -> Found:
-    """The agreements that fit, the newest first, fifty a page; the same queries for any number."""
-    entries = Entry.objects.filter(collaboration=collaboration)
-    if standing in set(Standing):
-        entries = entries.filter(standing=standing)
-    if kind in set(ClauseKind):
-        entries = entries.filter(kinds__contains=f" {kind} ")
-    if words.strip():
-        entries = finding.holding(entries, collaboration, words)
-    shown = Paginator(entries.select_related("agreement"), A_PAGE).get_page(page)
-    return Found(shown, _rows(list(shown.object_list)), shown.paginator.count)
+    """The same with since when each holds and whom it touches, as the register shows them."""
+    hits = search(collaboration, words, kind=kind, standing=standing, page=page)
+    return Found(hits, _rows(hits.agreements))
 
 
-def _rows(entries: list[Entry]) -> list[Row]:
+def _rows(agreements: list[Agreement]) -> list[Row]:
     """Each with since when it holds and whom it touches; of one in the making its newest text."""
-    agreements = [one.agreement_id for one in entries]
+    holds = {one.pk: one.version for one in agreements}
+    texts, since = {}, {}
     newest = AgreementVersion.objects.filter(agreement__in=agreements).order_by("number")
-    texts: dict = {}
-    since: dict = {}
-    for text in newest.select_related("agreement"):
-        holds = text.agreement.version
-        if not holds or text.number == holds:
-            texts[text.agreement_id] = text.pk
-        if text.number == holds:
-            since[text.agreement_id] = text.held_from
-    touches: dict = defaultdict(dict)
+    for key, agreement, number, held_from in newest.values_list(
+        "pk", "agreement_id", "number", "held_from"
+    ):
+        if not holds[agreement] or number == holds[agreement]:
+            texts[agreement] = key
+            since[agreement] = held_from
+    touches: dict = defaultdict(set)
     through = Clause.touches.through.objects.filter(clause__version__in=texts.values())
-    pairs = through.values_list("clause__version__agreement", "party_id").distinct()
-    found = list(pairs)
-    parties = Party.objects.filter(pk__in={party for _, party in found})
-    names = {party.pk: party.name for party in parties.select_related("organisation")}
-    for agreement, party in found:
-        touches[agreement][party] = names[party]
+    for agreement, party in through.values_list("clause__version__agreement", "party_id"):
+        touches[agreement].add(party)
+    wanted = set().union(*touches.values())
+    parties = Party.objects.filter(pk__in=wanted).select_related("organisation")
+    names = {party.pk: party.name for party in parties}
     return [
         Row(
-            one.agreement,
+            one,
             Standing(one.standing),
-            since.get(one.agreement_id),
-            [name for key, name in names.items() if key in touches[one.agreement_id]],
+            since.get(one.pk),
+            [name for key, name in names.items() if key in touches[one.pk]],
         )
-        for one in entries
+        for one in agreements
     ]
 
 

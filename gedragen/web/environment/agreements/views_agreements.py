@@ -37,9 +37,9 @@ def agreements(request, seat):
         "nav": "environment",
         "asked": asked,
         "is_narrowed": bool(narrowed),
-        "lead_words": words.found_words(found.total, bool(narrowed)),
+        "lead_words": words.found_words(found.hits, bool(narrowed)),
         "rows": [{"row": one, **words.standing_state(one.standing)} for one in found.rows],
-        "page": found.page,
+        "page": found.hits.page,
         "query": f"{urlencode(narrowed)}&" if narrowed else "",
         "kinds": [{"value": str(one), "word": words.kind_word(one)} for one in ClauseKind],
         "standings": [

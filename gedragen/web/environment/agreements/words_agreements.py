@@ -10,6 +10,7 @@ from gedragen.core.environment.clauses import ClauseKind, What
 from gedragen.core.environment.reviews import Works
 from gedragen.core.environment.versions import VersionState
 from gedragen.web.environment.agreements.models import Agreement, AgreementVersion, Standing
+from gedragen.web.environment.agreements.register import Hits
 from gedragen.web.shared.templatetags.gedragen_tags import day_long
 
 
@@ -138,12 +139,14 @@ def lead(
     return _("Not carried. The text stays readable, and can be the start of a better one.")
 
 
-def found_words(total: int, is_narrowed: bool) -> str:
+def found_words(hits: Hits, is_narrowed: bool) -> str:
     """How many agreements the register shows."""
+    gaps = {"number": hits.total}
+    if hits.has_more:
+        return _("The newest %(number)d that fit. Add a word to narrow it.") % gaps
     if is_narrowed:
-        return ngettext("One agreement fits.", "%(number)d agreements fit.", total) % {
-            "number": total
-        }
-    return ngettext("One agreement stands here.", "%(number)d agreements stand here.", total) % {
-        "number": total
-    }
+        return ngettext("One agreement fits.", "%(number)d agreements fit.", hits.total) % gaps
+    return (
+        ngettext("One agreement stands here.", "%(number)d agreements stand here.", hits.total)
+        % gaps
+    )

@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             name='Entry',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('standing', models.CharField(choices=[('in_the_making', 'in_the_making'), ('holds', 'holds'), ('ended', 'ended')], max_length=16)),
+                ('standing', models.CharField(choices=[('making', 'making'), ('holds', 'holds'), ('ended', 'ended')], max_length=16)),
                 ('kinds', models.CharField(blank=True, help_text='each between two spaces', max_length=100)),
                 ('words', models.TextField()),
                 ('agreement', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='entry', to='agreements.agreement')),

@@ -10,28 +10,32 @@ from django.db import migrations
 SQLITE = [
     """
     CREATE VIRTUAL TABLE agreements_words USING fts5(
-        collaboration_id, words, content='agreements_entry', content_rowid='id',
+        collaboration_id, standing, kinds, words, content='agreements_entry', content_rowid='id',
         tokenize='unicode61 remove_diacritics 2', prefix='2 3 4'
     )
     """,
     """
     CREATE TRIGGER agreements_words_new AFTER INSERT ON agreements_entry BEGIN
-        INSERT INTO agreements_words(rowid, collaboration_id, words)
-        VALUES (new.id, new.collaboration_id, new.words);
+        INSERT INTO agreements_words(rowid, collaboration_id, standing, kinds, words)
+        VALUES (new.id, new.collaboration_id, new.standing, new.kinds, new.words);
     END
     """,
     """
     CREATE TRIGGER agreements_words_gone AFTER DELETE ON agreements_entry BEGIN
-        INSERT INTO agreements_words(agreements_words, rowid, collaboration_id, words)
-        VALUES ('delete', old.id, old.collaboration_id, old.words);
+        INSERT INTO agreements_words(
+            agreements_words, rowid, collaboration_id, standing, kinds, words
+        )
+        VALUES ('delete', old.id, old.collaboration_id, old.standing, old.kinds, old.words);
     END
     """,
     """
     CREATE TRIGGER agreements_words_other AFTER UPDATE ON agreements_entry BEGIN
-        INSERT INTO agreements_words(agreements_words, rowid, collaboration_id, words)
-        VALUES ('delete', old.id, old.collaboration_id, old.words);
-        INSERT INTO agreements_words(rowid, collaboration_id, words)
-        VALUES (new.id, new.collaboration_id, new.words);
+        INSERT INTO agreements_words(
+            agreements_words, rowid, collaboration_id, standing, kinds, words
+        )
+        VALUES ('delete', old.id, old.collaboration_id, old.standing, old.kinds, old.words);
+        INSERT INTO agreements_words(rowid, collaboration_id, standing, kinds, words)
+        VALUES (new.id, new.collaboration_id, new.standing, new.kinds, new.words);
     END
     """,
 ]
