@@ -17,6 +17,7 @@ from gedragen.web.collaborations import invitations, mandates
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agreements import actions as agreements
+from gedragen.web.environment.agreements import agreeing
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.joint_facts import actions as joint_facts
 from gedragen.web.interaction import actions as interaction
@@ -191,6 +192,7 @@ def _environment(world, cast: Cast, interest) -> None:
     )  # fmt: skip
     world.add("item", item, table, slug=cast.slug, owners=cast.first_party)
     _joint_fact(world, cast)
+    _agreement(world, cast)
     for state in ("draft", "open"):
         title = say.word(table, "proposal")
         proposal = decisions.write_proposal(cast.facilitator, title=title, text=title)
@@ -226,6 +228,22 @@ def _joint_fact(world, cast: Cast) -> None:
         source=say.word(table, "finding"),
     )  # fmt: skip
     world.add("joint_fact", fact, table, slug=cast.slug, owners=cast.first_party)
+
+
+def _agreement(world, cast: Cast) -> None:
+    """A draft of one clause: the table reads it, the party that wrote it holds the pen."""
+    say, table = world.say, world.tables[cast.slug]
+    agreement = agreeing.write_agreement(
+        cast.first, title=say.word(table, "agreement"), review_on=in_days(90)
+    )
+    clause = agreeing.add_clause(
+        cast.first, agreement=agreement, kind="risk", text=say.word(table, "clause"),
+        touches=[cast.first.party, cast.second.party], caller=say.word(table, "who calls"),
+        called=say.word(table, "who is called"), within_days=2, place=say.word(table, "where"),
+        relational=say.word(table, "how we talk"),
+    )  # fmt: skip
+    for kind, row in (("agreement", agreement), ("clause", clause)):
+        world.add(kind, row, table, slug=cast.slug, owners=cast.first_party)
 
 
 def _round(world, cast: Cast, proposal, interest) -> None:

@@ -44,6 +44,7 @@ WHY = (
     "De trillingsmeting laat zien dat op vier adressen scheuren kunnen komen. Zes weken is dan te "
     "lang: een kier bij de voordeur moet voor de winter dicht."
 )
+CALL_TOO = "Bel ook als het meevalt. Stilte voelt niet als goed nieuws."
 PLANES = [
     (
         "task",
@@ -82,11 +83,10 @@ def tell(stage: Stage) -> None:
         said = Answered(who, "consent", -33 + number)
         stage.on(said.on, "16:10", partial(answer, stage, "schade 2", 1, said))
     stage.on(-29, "15:30", partial(_close, stage, "schade 2"))
-    stage.on(-8, "20:30", partial(_look_back, stage, "truus", "could_be_better",
-                                  "Bel ook als het meevalt. Stilte voelt niet als goed nieuws."))  # fmt: skip
+    stage.on(-8, "20:30", partial(_look_back, stage, "truus", "could_be_better", CALL_TOO))
     stage.on(-7, "8:20", partial(_look_back, stage, "bart", "works", ""))
-    stage.on(-2, "14:00", partial(_write, stage, "henk_jan", "Als het water komt", OPEN, 200),
-             keep="afspraak water")  # fmt: skip
+    water = partial(_write, stage, "henk_jan", "Als het water komt", OPEN, 200)
+    stage.on(-2, "14:00", water, keep="afspraak water")
 
 
 def _agreed(stage: Stage, key, who, title, clauses, on, *, looks) -> None:

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from gedragen.core.environment import versions as core
 from gedragen.core.environment.agreements import AmendmentGround
 from gedragen.core.environment.clauses import Clause, ClauseKind, Counterpart, touched
+from gedragen.core.environment.rounds import may_ask
 from gedragen.core.environment.versions import Agreement, VersionState
 from gedragen.core.reasons import Refused
 
@@ -55,6 +56,15 @@ def test_an_amendment_needs_every_touched_party_and_waits_for_no_other():
     after = core.came_to_hold(agreement, 2, frozenset({"gemeente"}), TODAY)
     assert [one.state for one in after.versions] == [VersionState.REPLACED, VersionState.HOLDS]
     assert after.versions[0].clauses == (DAMAGE, PATH)
+
+
+def test_a_round_on_a_change_asks_the_touched_and_nobody_else():
+    touches = ("aannemer", "bewoners")
+    assert may_ask(touches, touches, no_others=True) == ()
+    assert may_ask(PARTIES, touches) == ()
+    assert [(one.code, one.facts["party"]) for one in may_ask(
+        ("bewoners", "gemeente"), touches, no_others=True
+    )] == [("must_be_asked", "aannemer"), ("not_touched_by_this", "gemeente")]  # fmt: skip
 
 
 def test_without_a_ground_it_waits_for_the_day_on_which_we_look_again():

@@ -16,6 +16,7 @@ from gedragen.core.environment.versions import VersionState
 from gedragen.core.rights import Role
 from gedragen.web.collaborations.models import Collaboration, Party, Seat
 from gedragen.web.environment.agreements.models import Agreement, AgreementVersion, Clause
+from gedragen.web.environment.agreements.texts import talk
 from gedragen.web.environment.decisions.differences import difference
 
 
@@ -123,12 +124,8 @@ class Beside:
     before: Clause | None
     after: Clause | None
     formal: list[tuple[str, str]]
+    talk: list[tuple[str, str]]
     touches: tuple[Party, ...]
-
-    @property
-    def talk_differs(self) -> bool:
-        """Whether how the parties talk becomes different, or was not said before."""
-        return self.what is What.CHANGED and _talk(self.before) != _talk(self.after)
 
 
 def beside(agreement: Agreement, version: AgreementVersion) -> list[Beside]:
@@ -152,8 +149,9 @@ def beside(agreement: Agreement, version: AgreementVersion) -> list[Beside]:
 
 
 def _beside(what: What, before: Clause | None, after: Clause | None) -> Beside:
-    words = difference(before.text if before else "", after.text if after else "")
-    return Beside(what, before, after, words, _touches(before, after))
+    formal = difference(before.text if before else "", after.text if after else "")
+    spoken = difference(talk(before) if before else "", talk(after) if after else "")
+    return Beside(what, before, after, formal, spoken, _touches(before, after))
 
 
 def _touches(*clauses: Clause | None) -> tuple[Party, ...]:
@@ -164,12 +162,6 @@ def _touches(*clauses: Clause | None) -> tuple[Party, ...]:
 def touching(version: AgreementVersion) -> list[str]:
     """Which parties the clauses of a text touch, by name, in the table's order."""
     return [party.name for party in _touches(*version.clauses.all())]
-
-
-def _talk(clause: Clause | None) -> tuple:
-    if clause is None:
-        return ()
-    return (clause.caller, clause.called, clause.within_days, clause.place, clause.relational)
 
 
 def parties_of(collaboration: Collaboration, keys: Iterable[str]) -> list[Party]:

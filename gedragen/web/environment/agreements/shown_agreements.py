@@ -95,9 +95,8 @@ def difference_rows(found: list[Beside]) -> list[dict[str, Any]]:
             "after": one.after,
             "old": [piece for piece in one.formal if piece[0] != "in"],
             "new": [piece for piece in one.formal if piece[0] != "out"],
-            "old_talk": texts.talk(one.before) if one.before else "",
-            "new_talk": texts.talk(one.after) if one.after else "",
-            "talk_differs": one.talk_differs,
+            "old_talk": [piece for piece in one.talk if piece[0] != "in"],
+            "new_talk": [piece for piece in one.talk if piece[0] != "out"],
             "touches": [party.name for party in one.touches],
         }
         for one in found
