@@ -155,7 +155,7 @@ def truus_proposes_a_change(truus: Someone, address: str) -> str:
     truus.opens(address)
     truus.follows("Stel een wijziging voor")
     truus.chooses("Wat is de reden?", "Een nieuw feit")
-    truus.fills({"Wat gebeurde er?": WHY})
+    truus.fills({"Wat is er gebeurd?": WHY})
     truus.presses("Begin de wijziging")
     truus.sees("Er loopt een wijziging", "De tekst is gelijk aan wat geldt.")
     truus.follows("Verander deze bepaling")
