@@ -284,6 +284,36 @@ RULES = (
                 "tests/core/environment/test_looking_back.py::"
                 "test_new_experiments_wait_until_it_is_said_what_came_of_the_earlier_ones",
             ),
+            Kept(
+                "gedragen.core.environment.versions.against_holding",
+                "nothing",
+                "tests/core/environment/test_course_of_an_agreement.py::"
+                "test_an_amendment_needs_every_touched_party_and_waits_for_no_other",
+            ),
+            Kept(
+                "gedragen.core.environment.versions.may_rewrite",
+                "nothing",
+                "tests/core/environment/test_course_of_an_agreement.py::"
+                "test_a_text_that_was_put_to_a_round_is_changed_only_after_it_is_taken_back",
+            ),
+            Kept(
+                "gedragen.core.environment.clauses.lacks",
+                "nothing",
+                "tests/core/environment/test_clauses.py::"
+                "test_who_calls_whom_within_how_many_days_and_where_are_all_said",
+            ),
+            Kept(
+                "gedragen.core.environment.clauses.touched",
+                "nothing",
+                "tests/core/environment/test_clauses.py::"
+                "test_whoever_a_clause_touched_before_has_a_say_in_being_left_out_of_it",
+            ),
+            Kept(
+                "gedragen.core.environment.rounds.may_ask",
+                "nothing",
+                "tests/core/environment/test_course_of_an_agreement.py::"
+                "test_a_round_on_a_change_asks_the_touched_and_nobody_else",
+            ),
         ),
     ),
     Rule(

@@ -27,6 +27,7 @@ def rounds() -> list[Callable[[], int]]:
     from gedragen.web.collaborations import invitations, mandates
     from gedragen.web.environment.agenda import actions as agenda
     from gedragen.web.environment.agreements import actions as agreements
+    from gedragen.web.environment.agreements import reviewing
     from gedragen.web.environment.decisions import actions as decisions
     from gedragen.web.environment.differences import path as differences
     from gedragen.web.environment.early_warnings import actions as early_warnings
@@ -47,6 +48,7 @@ def rounds() -> list[Callable[[], int]]:
         assurance.adopt_undisputed,
         decisions.rounds_closing_soon,
         agreements.remind_of_commitments,
+        reviewing.reviews_come_back,
         # differences of insight
         differences.aftercare_comes_back,
         # roles for the group

@@ -74,6 +74,9 @@ class Right(StrEnum):
     RENEGOTIATE = "renegotiate"
     CONFIRM_KEPT = "confirm_kept"
     START_IMPLEMENTATION = "start_implementation"
+    WRITE_AGREEMENT = "write_agreement"
+    LOOK_BACK_ON_AGREEMENT = "look_back_on_agreement"
+    SET_REVIEW = "set_review"
     # differences of insight
     NAME_DIFFERENCE = "name_difference"
     WORK_ON_DIFFERENCE = "work_on_difference"
@@ -160,6 +163,9 @@ GRANTS: dict[Right, dict[Role, Scope]] = {
     Right.RENEGOTIATE: {_R: _OWN, _P: _OWN},
     Right.CONFIRM_KEPT: {_R: _OWN},
     Right.START_IMPLEMENTATION: {_F: _ALL},
+    Right.WRITE_AGREEMENT: {_F: _ALL, _R: _ALL},
+    Right.LOOK_BACK_ON_AGREEMENT: {_R: _OWN},
+    Right.SET_REVIEW: {_F: _ALL},
     # differences of insight
     Right.NAME_DIFFERENCE: {_R: _OWN, _P: _OWN},
     Right.WORK_ON_DIFFERENCE: {_R: _OWN},

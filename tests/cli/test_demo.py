@@ -25,7 +25,7 @@ from gedragen.web.assurance.models import FallenRole, InterestCheck
 from gedragen.web.collaborations import queries_demo
 from gedragen.web.collaborations.models import Collaboration, Seat
 from gedragen.web.environment.agenda import queries as agenda
-from gedragen.web.environment.agreements.models import Commitment
+from gedragen.web.environment.agreements.models import Agreement, Commitment
 from gedragen.web.environment.decisions import queries as decisions
 from gedragen.web.environment.decisions.models import Proposal
 from gedragen.web.interaction.models import Norm
@@ -251,8 +251,18 @@ def test_the_open_round_has_six_parties_at_six_places(told):
     assert len(filed) == 5
 
 
+def test_agreements_hold_one_was_changed_by_the_touched_alone_and_one_is_written(told):
+    damage, planes = Agreement.objects.exclude(version=0).order_by("number")
+    assert (damage.version, planes.version) == (2, 1)
+    change = damage.versions.get(number=2)
+    asked = {one.party_id for one in change.proposal.entitlements.all()}
+    assert asked == {told.truus.party_id, told.bart.party_id, told.henk_jan.party_id}
+    assert damage.look_backs.count() == 2
+    assert Agreement.objects.get(version=0).versions.get().state == "draft"
+
+
 def test_an_earlier_proposal_was_carried_and_its_promises_stand_everywhere(told):
-    carried = Proposal.objects.get(state=Proposal.CARRIED)
+    carried = Proposal.objects.get(state=Proposal.CARRIED, source="")
     assert carried.review_on > clock.today()
     states = {one.title: str(one.state) for one in Commitment.objects.all()}
     assert set(states.values()) >= {

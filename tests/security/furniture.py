@@ -19,6 +19,7 @@ from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agenda import documents
 from gedragen.web.environment.agreements import actions as agreements
+from gedragen.web.environment.agreements import agreeing
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.group_roles import actions as group_roles
 from gedragen.web.environment.group_roles import choosing
@@ -206,6 +207,7 @@ def _environment(world, cast: Cast, interest) -> None:
     _group_roles(world, cast)
     telling_early.look_back(world, cast)
     telling_early.warn(world, cast)
+    _agreement(world, cast)
     for state in ("draft", "open"):
         title = say.word(table, "proposal")
         proposal = decisions.write_proposal(cast.facilitator, title=title, text=title)
@@ -281,6 +283,22 @@ def _asked(say, cast: Cast, role, speakers) -> None:
         if seat.person_id != cast.second.person_id:
             choosing.answer_about_person(seat, role=role, consents=True)
     choosing.ask_person(cast.facilitator, role=role)
+
+
+def _agreement(world, cast: Cast) -> None:
+    """A draft of one clause: the table reads it, the party that wrote it holds the pen."""
+    say, table = world.say, world.tables[cast.slug]
+    agreement = agreeing.write_agreement(
+        cast.first, title=say.word(table, "agreement"), review_on=in_days(90)
+    )
+    clause = agreeing.add_clause(
+        cast.first, agreement=agreement, kind="risk", text=say.word(table, "clause"),
+        touches=[cast.first.party, cast.second.party], caller=say.word(table, "who calls"),
+        called=say.word(table, "who is called"), within_days=2, place=say.word(table, "where"),
+        relational=say.word(table, "how we talk"),
+    )  # fmt: skip
+    for kind, row in (("agreement", agreement), ("clause", clause)):
+        world.add(kind, row, table, slug=cast.slug, owners=cast.first_party)
 
 
 def _round(world, cast: Cast, proposal, interest) -> None:

@@ -191,6 +191,20 @@ TABLE: dict[str, Route] = {
     "withdraw_proposal": only(F, R, thing="written", scope="own"),
     # 2 environment: meetings
     # 2 environment: agreements
+    "agreements": seated(),
+    "agreement": seated("GET", "agreement"),
+    "agreement_versions": seated("GET", "agreement"),
+    "new_agreement": only(F, R),
+    "new_clause": only(F, R, thing="agreement", scope="own"),
+    "change_clause": only(F, R, thing="clause", scope="own"),
+    "drop_clause": act("clause", F, R),
+    "change_draft": only(F, R, thing="agreement", scope="own"),
+    "drop_draft": only(F, R, thing="agreement", scope="own"),
+    "amend_agreement": only(F, R, thing="agreement"),
+    "propose_agreement": only(F, R, thing="agreement", scope="own"),
+    "take_back_agreement": only(F, R, thing="agreement", scope="own"),
+    "look_back_on_agreement": only(R, thing="agreement"),
+    "set_review": only(F, thing="agreement"),
     # 2 environment: differences of insight
     "differences": seated(),
     "new_difference": only(R, P),

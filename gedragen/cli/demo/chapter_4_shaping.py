@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from gedragen.cli.demo import group_roles
+from gedragen.cli.demo import agreed, group_roles
 from gedragen.cli.demo.roles import RESULTS, ROLES, Offered
 from gedragen.cli.demo.safeguards import SAFE, SAFEGUARDS, Asked
 from gedragen.cli.demo.stage import Stage
@@ -78,6 +78,7 @@ REPRESENTATIVES = ("fatima", "henk_jan", "anneke", "pieter", "bart", "truus")
 
 def tell(stage: Stage) -> None:
     """From the names of the results to the first cells that are declared."""
+    agreed.tell(stage)
     for number, (key, title, about) in enumerate(RESULTS):
         stage.on(-89, f"9:{10 + number}", partial(_name, stage, title, about), keep=key)
     for one in SAFEGUARDS:

@@ -48,6 +48,23 @@ def opened(
     )
 
 
+def may_ask(
+    asked: Iterable[str], must_ask: Iterable[str], *, no_others: bool = False
+) -> tuple[Reason, ...]:
+    """Why a round cannot be opened with these parties.
+
+    A text that touches certain parties takes their own consent; where it changes what was
+    agreed (rule 9), nobody else is asked, so that nobody else can hold it up.
+    """
+    here, needed = set(asked), set(must_ask)
+    found = [Reason("must_be_asked", {"party": party}) for party in sorted(needed - here)]
+    if no_others:
+        found += [
+            Reason("not_touched_by_this", {"party": party}) for party in sorted(here - needed)
+        ]
+    return tuple(found)
+
+
 def answered(consent_round: Round, party: str, answer: Answer, *, acting_for: str | None) -> Round:
     """The party's new answer takes the place of its former one, ratification included."""
     Refused.unless(may_answer(consent_round, party, answer, acting_for=acting_for))

@@ -35,6 +35,7 @@ from gedragen.web.assurance.models import (
 )
 from gedragen.web.collaborations.access import require
 from gedragen.web.collaborations.models import Result, Seat
+from gedragen.web.environment.agreements import bare as agreements_bare
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions import bare as decisions_bare
 from gedragen.web.environment.decisions import queries as rounds
@@ -225,18 +226,23 @@ def checks_of(proposal: Proposal) -> dict[str, Check]:
 def close_proposal(
     seat: Seat, *, proposal: Proposal, carried: bool, review_on: date | None = None
 ) -> Proposal:
-    """Close the round: as carried only when nobody's interest was passed over (rules 7 and 8)."""
+    """Close the round: as carried only when nobody's interest was passed over (rules 7 and 8).
+
+    The text of an agreement comes to hold with it.
+    """
     require(seat, Right.CLOSE_ROUND)
     row = decisions.locked(seat, proposal)
     standing = rounds.standing_of(row)
     verdict = core_carried.Verdict(core_carried.lacking_checks(standing.round, checks_of(row)))
-    return decisions_bare.close_round(
+    closed = decisions_bare.close_round(
         seat,
         proposal=row,
         carried=carried,
         also_lacking=verdict.seen_by(None).lacking,
-        review_on=review_on,
+        review_on=review_on or (agreements_bare.review_of(row) if carried else None),
     )
+    agreements_bare.settle(closed, seat=seat)
+    return closed
 
 
 @transaction.atomic

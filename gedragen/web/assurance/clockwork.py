@@ -14,6 +14,7 @@ from gedragen.web.ambition.models import Assignment
 from gedragen.web.assurance import facts
 from gedragen.web.assurance.actions import checks_of
 from gedragen.web.assurance.models import Touching
+from gedragen.web.environment.agreements import bare as agreements
 from gedragen.web.environment.decisions import bare as decisions
 from gedragen.web.environment.decisions.models import Proposal
 from gedragen.web.environment.decisions.queries import standings
@@ -86,10 +87,14 @@ def adopt_undisputed() -> int:
         closes_on__lt=clock.today(),
         collaboration__archived_at=None,
     ).select_related("collaboration")
-    return sum(
-        decisions.adopt(
-            one.proposal, also_lacking=lacking_checks(one.round, checks_of(one.proposal))
-        )
+    adopted = [
+        one.proposal
         for one in standings(list(passed))
         if not one.lacking
-    )
+        and decisions.adopt(
+            one.proposal, also_lacking=lacking_checks(one.round, checks_of(one.proposal))
+        )
+    ]
+    for proposal in adopted:
+        agreements.settle(proposal)
+    return len(adopted)

@@ -95,6 +95,18 @@ SENTENCES = {
     Kind.COMMITMENT_HANDED_OVER: gettext_lazy("%(party)s took over ‘%(title)s’."),
     Kind.NEW_DATE_AGREED: gettext_lazy("A new date was agreed for ‘%(title)s’."),
     Kind.IMPLEMENTATION_STARTED: gettext_lazy("The implementation of ‘%(title)s’ started."),
+    Kind.AMENDMENT_BEGUN: gettext_lazy("%(who)s began a change of the agreement ‘%(title)s’."),
+    Kind.AGREEMENT_PROPOSED: gettext_lazy("%(who)s put forward the agreement ‘%(title)s’."),
+    Kind.AGREEMENT_TAKEN_BACK: gettext_lazy("%(who)s took back the agreement ‘%(title)s’."),
+    Kind.AGREEMENT_HOLDS: gettext_lazy("The agreement ‘%(title)s’ holds."),
+    Kind.AGREEMENT_NOT_CARRIED: gettext_lazy(
+        "The agreement ‘%(title)s’ was not carried like this."
+    ),
+    Kind.AGREEMENT_ENDED: gettext_lazy("The agreement ‘%(title)s’ ended."),
+    Kind.AGREEMENT_REVIEW_NEAR: gettext_lazy("We look again at ‘%(title)s’ soon."),
+    Kind.AGREEMENT_REVIEW_DUE: gettext_lazy("It is time to look again at ‘%(title)s’."),
+    Kind.AGREEMENT_LOOKED_BACK_ON: gettext_lazy("%(party)s looked back on ‘%(title)s’."),
+    Kind.AGREEMENT_REVIEW_SET: gettext_lazy("A next day was set to look again at ‘%(title)s’."),
     # differences of insight
     # roles for the group
     Kind.GROUP_ROLE_DESCRIBED: gettext_lazy(
@@ -173,6 +185,9 @@ QUIET = (
     Kind.EXPERIMENT_TAKEN_BACK,
     Kind.EXPERIMENT_NOT_TAKEN_ON,
     Kind.EARLY_WARNING_SEEN,
+    Kind.AGREEMENT_WRITTEN,
+    Kind.AGREEMENT_DRAFT_CHANGED,
+    Kind.AGREEMENT_DRAFT_DROPPED,
 )
 """Kinds that the table's chain can hold and no page tells: small, or between two people."""
 
@@ -185,6 +200,7 @@ PAGES = (
     "group_role",
     "retrospective",
     "early_warning",
+    "agreement",
 )
 """Facts that name a page: the first that an event holds is where it leads."""
 

@@ -18,6 +18,7 @@ from gedragen.web.assurance import actions, cells_shown, facts, queries
 from gedragen.web.collaborations.mandates import mandate_of
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agenda.words import said
+from gedragen.web.environment.agreements import register
 from gedragen.web.environment.decisions import queries as rounds
 from gedragen.web.environment.decisions import soundings
 from gedragen.web.environment.decisions.listing import answer_word, beam_of
@@ -176,7 +177,9 @@ def proposal_page(seat: Seat, proposal: Proposal) -> dict:
         else None,
         "may_close": is_open and seat.may["close_round"],
         "may_open": proposal.state == Proposal.DRAFT and seat.may["open_round"],
+        "agreement": register.of_proposal(proposal),
         "may_change": (is_open or proposal.state == Proposal.DRAFT)
+        and not proposal.source
         and seat.may["propose"]
         and rounds.may_change(seat, proposal),
         "urls": {

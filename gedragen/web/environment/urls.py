@@ -8,6 +8,7 @@ urlpatterns = [
     path("omgeving/", environment, name="environment"),
     path("omgeving/agenda/", include("gedragen.web.environment.agenda.urls")),
     path("omgeving/toezeggingen/", include("gedragen.web.environment.agreements.urls")),
+    path("omgeving/afspraken/", include("gedragen.web.environment.agreements.urls_agreements")),
     path("omgeving/feiten/", include("gedragen.web.environment.joint_facts.urls")),
     path("omgeving/bijeenkomsten/", include("gedragen.web.environment.meetings.urls")),
     path("omgeving/verschillen/", include("gedragen.web.environment.differences.urls")),

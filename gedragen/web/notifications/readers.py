@@ -106,6 +106,17 @@ def _facilitators(event: Event) -> list[Hearing]:
     ]
 
 
+def _of_agreement(event: Event) -> list[Hearing]:
+    """Those who look back on an agreement, and who chooses its next day."""
+    key, seats = event.facts["agreement"], _seats(event)
+    found = [
+        Hearing(seat, "represents", "agreement", key) for seat in _with(seats, Role.REPRESENTATIVE)
+    ]
+    return found + [
+        Hearing(seat, "facilitates", "agreement", key) for seat in _with(seats, Role.FACILITATOR)
+    ]
+
+
 def _own_party(page: str, fact: str) -> Callable[[Event], list[Hearing]]:
     """The representatives and sponsors of the party in whose own chain it stands."""
 
@@ -233,6 +244,8 @@ HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
     Kind.SIGNAL_TRIPPED: _own_party("safeguard", "safeguard"),
     Kind.INTEREST_FELL_BACK: _may_read_interest,
     Kind.ROLE_BECAME_CONDITIONAL: _own_party("role", "role"),
+    Kind.AGREEMENT_REVIEW_NEAR: _of_agreement,
+    Kind.AGREEMENT_REVIEW_DUE: _of_agreement,
     # differences of insight
     Kind.DIFFERENCE_NAMED: _between,
     Kind.DIFFERENCE_MOVED: _between,

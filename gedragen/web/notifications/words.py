@@ -60,6 +60,8 @@ def line(kind: str) -> str:
         Kind.EARLY_WARNING_WIDENED: _("A party tells the whole table early what is coming."),
         Kind.EARLY_WARNING_DAY_PASSED: _("The day of an early warning has come and gone."),
         Kind.EARLY_WARNING_RESOLVED: _("An early warning has been resolved."),
+        Kind.AGREEMENT_REVIEW_NEAR: _("In two weeks the table looks again at an agreement."),
+        Kind.AGREEMENT_REVIEW_DUE: _("It is time to look again at an agreement."),
     }
     return said[Kind(kind)]
 

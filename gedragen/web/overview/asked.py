@@ -19,6 +19,7 @@ from gedragen.web.collaborations.models import Seat
 from gedragen.web.collaborations.next_steps import to_send
 from gedragen.web.environment.agenda import queries as agenda
 from gedragen.web.environment.agreements import queries as agreements
+from gedragen.web.environment.agreements import register as register_of_agreements
 from gedragen.web.environment.agreements.words import as_task
 from gedragen.web.environment.decisions import queries as decisions
 from gedragen.web.environment.decisions.models import Proposal
@@ -59,6 +60,7 @@ def tasks(seat: Seat) -> list[dict]:
     found += of_group_roles(seat)
     found += asked_early.of_seat(seat)
     found += [as_task(one, seat.collaboration.slug) for one in agreements.asked_of(seat)]
+    found += _reviews(seat)
     return found + _agenda(seat) + _steps(seat) + _help(seat)
 
 
@@ -242,6 +244,34 @@ def _norms(seat: Seat) -> list[dict]:
 def _differences(seat: Seat) -> list[dict]:
     """What waits in differences that are named to the own party; others cannot tell they exist."""
     return [difference_task(one, seat) for one in differences.asked_of(seat)]
+
+
+def _reviews(seat: Seat) -> list[dict]:
+    """Agreements whose day comes: how they work for the party, and then their next day."""
+    found = [
+        task(
+            seat,
+            _("Look again at ‘%(title)s’") % {"title": one.title},
+            _("Before %(day)s: how does this agreement work for you?")
+            % {"day": day_long(one.review_on)},
+            _("Look back"),
+            "look_back_on_agreement",
+            one.pk,
+        )
+        for one in register_of_agreements.asked_of(seat)
+    ]
+    return found + [
+        task(
+            seat,
+            _("Choose when the table looks again at ‘%(title)s’") % {"title": one.title},
+            _("Its day was %(day)s. Read what the parties found.")
+            % {"day": day_long(one.review_on)},
+            _("Choose a day"),
+            "set_review",
+            one.pk,
+        )
+        for one in register_of_agreements.waiting_for_review(seat)
+    ]
 
 
 def _agenda(seat: Seat) -> list[dict]:

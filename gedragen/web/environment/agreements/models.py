@@ -1,11 +1,33 @@
-"""What a party promised to another, by when, and whether the other says it was kept."""
+"""What a party promised to another, by when, and whether the other says it was kept.
+
+What the parties agreed stands in `models_agreements`; Django looks for models here.
+"""
 
 from django.db import models
 
 from gedragen.core.environment.commitments import CommitmentState
 from gedragen.web.collaborations.models import Collaboration, Party, Result, Seat
+from gedragen.web.environment.agreements.models_agreements import (
+    Agreement,
+    AgreementVersion,
+    Clause,
+    Entry,
+    LookBack,
+    Standing,
+)
 from gedragen.web.environment.decisions.models import Proposal
 from gedragen.web.shared.records import Record, choices
+
+__all__ = [
+    "Agreement",
+    "AgreementVersion",
+    "Clause",
+    "Commitment",
+    "DateChange",
+    "Entry",
+    "LookBack",
+    "Standing",
+]
 
 
 class Commitment(Record):

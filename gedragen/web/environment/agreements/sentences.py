@@ -1,4 +1,4 @@
-"""The words for what cannot be done with a promise, or with carrying out an agreement."""
+"""The words for what cannot be done with a promise, or with an agreement."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -24,5 +24,38 @@ register(
         "already_asked_over": _("Another party has already been asked to take this over."),
         "result_without_accountable": _("Nobody has accepted to answer for this result yet."),
         "several_accountable": _("Several parties answer for this result. One of them should."),
+        # agreements
+        "not_adopted": _("Nothing holds yet that could be changed."),
+        "ground_without_words": _("Write down what happened, so that everyone can judge it."),
+        "waits_for_review": _(
+            "Without something new this waits until %(review_on)s, when we look at it again."
+        ),
+        "no_difference": _("The text is the same as what holds. There is nothing to decide."),
+        "no_touched_parties": _("The change touches no party at the table. Say whom it touches."),
+        "clause_without_text": _("Clause %(number)s says nothing yet."),
+        "clause_touches_nobody": _("Say which parties clause %(number)s touches."),
+        "counterpart_without_caller": _("Say at clause %(number)s who calls when it happens."),
+        "counterpart_without_called": _("Say at clause %(number)s who is called then."),
+        "counterpart_without_days": _(
+            "Say at clause %(number)s within how many days: at most thirty."
+        ),
+        "counterpart_without_place": _("Say at clause %(number)s where you talk then."),
+        "agreement_ended": _("This agreement has ended. Write a new one if you need it."),
+        "version_open": _("A change of this agreement is under way already. Finish that first."),
+        "why_missing": _("Write down why this changes."),
+        "version_proposed": _(
+            "This text lies before the parties. Take it back first if it has to change."
+        ),
+        "version_not_carried": _("This text was not carried. Begin a new draft from it."),
+        "version_not_draft": _("This is no draft (any more)."),
+        "version_not_proposed": _("This text does not lie before the parties (any more)."),
+        "no_clauses": _("There is no clause yet. Write down what you agree."),
+        "review_missing": _("Say on which day ahead you look at this again."),
+        "nothing_holds": _("Nothing holds here (any more), so there is nothing to look back on."),
+        "review_in_the_past": _("Choose a day that is still to come."),
+        "better_without_words": _("Write down what could be better, in a sentence."),
+        "no_draft": _("There is no draft (any more). Someone may have been ahead of you."),
+        "not_your_draft": _("Only the party that wrote this draft and the facilitator change it."),
+        "clause_says_nothing": _("Write down what you agree."),
     }
 )

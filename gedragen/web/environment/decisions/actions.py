@@ -52,9 +52,19 @@ def locked(seat: Seat, proposal: Proposal) -> Proposal:
 
 @transaction.atomic
 def write_proposal(
-    seat: Seat, *, title: str, text: str, item: AgendaItem | None = None
+    seat: Seat,
+    *,
+    title: str,
+    text: str,
+    item: AgendaItem | None = None,
+    source: str = "",
+    must_ask: Iterable[Party] = (),
+    asks_no_others: bool = False,
 ) -> Proposal:
-    """Write a proposal; everyone reads it, nobody is asked to answer yet."""
+    """Write a proposal; everyone reads it, nobody is asked to answer yet.
+
+    A `source` keeps the text and may say whose own consent it takes: then it changes there.
+    """
     require(seat, Right.PROPOSE)
     if item is not None:
         item = AgendaItem.objects.filter(pk=item.pk, collaboration=seat.collaboration).first()
@@ -71,7 +81,10 @@ def write_proposal(
         title=title,
         text=text,
         written_by=seat,
+        source=source,
+        asks_no_others=asks_no_others,
     )
+    proposal.must_ask.set(must_ask)
     ProposalVersion.objects.create(proposal=proposal, number=1, title=title, text=text, by=seat)
     record(Kind.PROPOSAL_WRITTEN, seat=seat, **_about(proposal))
     return proposal
@@ -96,6 +109,7 @@ def amend_proposal(
     row = locked(seat, proposal)
     if not queries.may_change(seat, row):
         raise Forbidden(Reason("not_your_proposal"))
+    _refuse_another_source(row, "")
     Refused.unless(core_agreements.may_edit(_decision(row)))
     Refused.unless(core.may_amend(queries.round_of(row)))
     expect_version(row, version)
@@ -116,12 +130,15 @@ def amend_proposal(
 
 
 @transaction.atomic
-def withdraw_proposal(seat: Seat, *, proposal: Proposal, version: int | None = None) -> Proposal:
+def withdraw_proposal(
+    seat: Seat, *, proposal: Proposal, version: int | None = None, source: str = ""
+) -> Proposal:
     """Take a proposal off the table: neither carried nor rejected."""
     require(seat, Right.PROPOSE)
     row = locked(seat, proposal)
     if not queries.may_change(seat, row):
         raise Forbidden(Reason("not_your_proposal"))
+    _refuse_another_source(row, source)
     expect_version(row, version)
     standing = queries.standing_of(row)
     rounds.proposal_withdrawn(standing.round)
@@ -144,8 +161,9 @@ def open_round(
     """Open the round: from here on it is fixed who is asked, and to what each is bound.
 
     `parties` lists `{party, obliged, amount_cents}`; without it every party at the
-    table is asked. An agenda item has to be ripe for a decision. `adopts_itself` says
-    beforehand that it is carried once its term passes with nothing but consent.
+    table is asked, or those whom the text touches. An agenda item has to be ripe for a
+    decision. `adopts_itself` says beforehand that it is carried once its term passes with
+    nothing but consent.
     """
     require(seat, Right.OPEN_ROUND)
     row = locked(seat, proposal)
@@ -157,7 +175,7 @@ def open_round(
     if row.item is not None:
         names = names_of(table.values())
         refuse_unless(core_agenda.may_decide(agenda.as_core(row.item), clock.today()), names)
-    asked = _asked(table, parties)
+    asked = _asked(table, parties, row)
     rounds.opened(row.key, version=row.version, entitled=[one["party"].key for one in asked])
     Entitlement.objects.bulk_create(Entitlement(proposal=row, **one) for one in asked)
     row.state, row.opened_at, row.closes_on = Proposal.OPEN, clock.now(), closes_on
@@ -300,17 +318,28 @@ def _decision(proposal: Proposal) -> core_agreements.Decision:
     )
 
 
+def _refuse_another_source(proposal: Proposal, source: str) -> None:
+    """A text that is kept elsewhere is changed and withdrawn there alone."""
+    if proposal.source != source:
+        raise Refused(Reason("kept_with_its_agreement"))
+
+
 def _refuse_past(closes_on: date) -> None:
     if closes_on < clock.today():
         raise Refused(Reason("closes_in_the_past", {"field": "closes_on"}))
 
 
 def _asked(
-    table: Mapping[Any, Party], parties: Iterable[Mapping[str, Any]] | None
+    table: Mapping[Any, Party], parties: Iterable[Mapping[str, Any]] | None, proposal: Proposal
 ) -> list[dict[str, Any]]:
-    """Who is asked, in the table's order; refuses a stranger, a double and a negative amount."""
+    """Who is asked, in the table's order; refuses a stranger, a double and a negative amount.
+
+    Whom the text touches is asked, and has to give its own consent.
+    """
+    must = {party.pk for party in proposal.must_ask.all()} & set(table)
     if parties is None:
-        parties = [{"party": party} for party in table.values()]
+        here = [table[key] for key in table if key in must or not proposal.asks_no_others]
+        parties = [{"party": party} for party in here]
     found: dict[Any, dict[str, Any]] = {}
     for one in parties:
         party, amount = one["party"], one.get("amount_cents") or 0
@@ -321,8 +350,11 @@ def _asked(
             raise Refused(Reason("party_named_twice", facts))
         if amount < 0:
             raise Refused(Reason("amount_below_nought", facts))
-        obliged = bool(one.get("obliged")) or amount > 0
+        obliged = bool(one.get("obliged")) or amount > 0 or party.pk in must
         found[party.pk] = {"party": party, "obliged": obliged, "amount_cents": amount}
+    keys = [str(key) for key in found]
+    wrong = rounds.may_ask(keys, map(str, must), no_others=proposal.asks_no_others)
+    refuse_unless(wrong, names_of(table.values()))
     return [found[key] for key in table if key in found]
 
 

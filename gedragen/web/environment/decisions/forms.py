@@ -81,11 +81,15 @@ class RoundForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, seat: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seat: Any, proposal: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.table = agenda.parties_at_table(seat.collaboration)
+        self.is_for_some = proposal.asks_no_others
+        must = {party.pk for party in proposal.must_ask.all()}
+        table = agenda.parties_at_table(seat.collaboration)
+        self.table = [party for party in table if party.pk in must or not self.is_for_some]
         for party in self.table:
             label = {"party": party.name}
+            self.initial[f"obliged_{party.key}"] = party.pk in must
             self.fields[f"asked_{party.key}"] = forms.BooleanField(
                 label=gettext("%(party)s is asked") % label, required=False, initial=True
             )

@@ -38,6 +38,15 @@ class Proposal(Record):
     adopts_itself = models.BooleanField(
         default=False, help_text="carried when its term passes with consent only; said beforehand"
     )
+    source = models.CharField(
+        max_length=12, blank=True, help_text="what keeps the text; then it changes there alone"
+    )
+    must_ask = models.ManyToManyField(
+        Party, related_name="+", blank=True, help_text="whose own consent the text takes"
+    )
+    asks_no_others = models.BooleanField(
+        default=False, help_text="whether nobody but those is asked"
+    )
     warned_at = models.DateTimeField(null=True, blank=True, help_text="said that it closes soon")
     closed_at = models.DateTimeField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)

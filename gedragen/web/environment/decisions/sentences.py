@@ -50,6 +50,11 @@ register(
         "closes_in_the_past": _("Choose a day that has not passed."),
         "party_not_at_table": _("%(party)s does not sit at this table (any more)."),
         "party_named_twice": _("%(party)s is named twice."),
+        "must_be_asked": _("%(party)s is touched by this text, so it is asked."),
+        "not_touched_by_this": _("%(party)s is not touched by this change, so it is not asked."),
+        "kept_with_its_agreement": _(
+            "This text belongs to an agreement. Change it or take it back there, under Agreements."
+        ),
         "amount_below_nought": _("An amount cannot be below nought."),
     }
 )

@@ -71,6 +71,8 @@ def _changeable(seat, id):
     require(seat, Right.PROPOSE)
     if not queries.may_change(seat, proposal):
         raise Forbidden(Reason("not_your_proposal"))
+    if proposal.source:
+        raise Forbidden(Reason("kept_with_its_agreement"))
     return proposal
 
 
@@ -109,7 +111,7 @@ def amend_proposal(request, seat, id):
 def open_round(request, seat, id):
     proposal = queries.proposal_of(seat, id)
     require(seat, Right.OPEN_ROUND)
-    form = RoundForm(request.POST or None, seat=seat)
+    form = RoundForm(request.POST or None, seat=seat, proposal=proposal)
     if form.is_valid():
         opened = attempt(
             form,
