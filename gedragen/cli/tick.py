@@ -28,6 +28,8 @@ def rounds() -> list[Callable[[], int]]:
     from gedragen.web.environment.agenda import actions as agenda
     from gedragen.web.environment.agreements import actions as agreements
     from gedragen.web.environment.decisions import actions as decisions
+    from gedragen.web.environment.meetings import actions as meetings
+    from gedragen.web.environment.meetings import keeping
     from gedragen.web.interests.negotiations import jobs as finder
     from gedragen.web.notifications import actions as notifications
 
@@ -46,6 +48,8 @@ def rounds() -> list[Callable[[], int]]:
         # looking back
         # early warnings
         # meetings
+        meetings.remind_of_meetings,
+        keeping.minutes_write_themselves,
         finder.take_up_again,
         notifications.take_notice,
         notifications.send_mail,

@@ -103,6 +103,14 @@ def _facilitators(event: Event) -> list[Hearing]:
     ]
 
 
+def _coming(event: Event) -> list[Hearing]:
+    """Representatives and facilitators, a week before a meeting."""
+    seats, key = _seats(event), str(event.facts["meeting"])
+    told = [(one, "represents") for one in _with(seats, Role.REPRESENTATIVE)]
+    told += [(one, "facilitates") for one in _with(seats, Role.FACILITATOR)]
+    return [Hearing(seat, why, "meeting", key) for seat, why in told]
+
+
 def _own_party(page: str, fact: str) -> Callable[[Event], list[Hearing]]:
     """The representatives and sponsors of the party in whose own chain it stands."""
 
@@ -141,6 +149,7 @@ HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
     Kind.SIGNAL_TRIPPED: _own_party("safeguard", "safeguard"),
     Kind.INTEREST_FELL_BACK: _may_read_interest,
     Kind.ROLE_BECAME_CONDITIONAL: _own_party("role", "role"),
+    Kind.MEETING_COMING: _coming,
     # differences of insight
     # roles for the group
     # looking back

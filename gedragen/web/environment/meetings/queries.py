@@ -9,11 +9,19 @@ from django.http import Http404
 from django.utils import timezone
 
 from gedragen.core.environment import meetings as core
+from gedragen.core.environment import minutes as core_minutes
 from gedragen.web.collaborations.models import Party, Seat
 from gedragen.web.environment.agenda import queries as agenda
 from gedragen.web.environment.agenda.models import AgendaItem
 from gedragen.web.environment.meetings import words
-from gedragen.web.environment.meetings.models import Attendance, Meeting, Minutes, Series, Speaking
+from gedragen.web.environment.meetings.models import (
+    Attendance,
+    Meeting,
+    Minutes,
+    Note,
+    Series,
+    Speaking,
+)
 from gedragen.web.shared import clock
 
 IN_FULL = 4
@@ -220,6 +228,19 @@ def attendance_of(meeting: Meeting, party: Party) -> Attendance | None:
     return Attendance.objects.filter(meeting=meeting, party=party).first()
 
 
+def titles_in_minutes(meeting: Meeting) -> list[str]:
+    """The items that a correction can be about, as the minutes name them."""
+    minutes = minutes_of(meeting)
+    if minutes is None:
+        return []
+    return list(minutes.entries.exclude(title="").values_list("title", flat=True))
+
+
+def noted(meeting: Meeting) -> list[Note]:
+    """What the facilitator kept per item, in order."""
+    return list(meeting.notes.select_related("item").order_by("created_at", "id"))
+
+
 def unsaid_by(seat: Seat) -> list[Meeting]:
     """The meetings within a week of which the own party has not said whether it comes."""
     if seat.party_id is None:
@@ -229,6 +250,27 @@ def unsaid_by(seat: Seat) -> list[Meeting]:
     ).exclude(attendances__party=seat.party_id)
     today = clock.today()
     return [row for row in rows.filter(on__gte=today) if core.is_coming(as_core(row), today)]
+
+
+def to_fix(seat: Seat) -> list[Meeting]:
+    """The meetings whose minutes can be fixed today; one query."""
+    rows = Meeting.objects.filter(collaboration=seat.collaboration, cancelled_at=None)
+    meetings = list(rows.select_related("minutes"))
+    days = [row.on for row in meetings if not row.is_round]
+    found = []
+    for row in meetings:
+        minutes, last = minutes_of(row), as_core(row).last_day
+        if minutes is None:
+            continue
+        following = min((day for day in days if day > last), default=None)
+        if not core_minutes.may_fix(
+            fixed=minutes.fixed_at is not None,
+            last_day=last,
+            next_meeting=following,
+            today=clock.today(),
+        ):
+            found.append(row)
+    return found
 
 
 def _shown(row: Meeting, items: list[agenda.Shown], said: dict, seat: Seat) -> Shown:

@@ -77,3 +77,16 @@ def spoken(minutes: int | None) -> str:
 
 def _hour(value) -> str:
     return _("%(hour)s:%(minute)s") % {"hour": value.hour, "minute": f"{value.minute:02d}"}
+
+
+def corrections(minutes) -> str:
+    """How many corrections stand beside the minutes that are about to be fixed."""
+    count = minutes.corrections.count() if minutes is not None else 0
+    if not count:
+        return _("No party asked for a correction.")
+    said = ngettext(
+        "One correction stands beside the minutes.",
+        "%(number)s corrections stand beside the minutes.",
+        count,
+    )
+    return said % {"number": count}
