@@ -13,6 +13,7 @@ FLOORS = [
     {"overview", "exchange"},
     {"notifications"},
     {"assurance"},
+    {"meetings"},
     {"agreements"},
     {"decisions"},
     {"joint_facts"},
@@ -25,7 +26,7 @@ FLOORS = [
     {"shared"},
 ]
 ELEMENT = {
-    **dict.fromkeys(("agreements", "decisions", "joint_facts", "agenda"), 2),
+    **dict.fromkeys(("meetings", "agreements", "decisions", "joint_facts", "agenda"), 2),
     **dict.fromkeys(("negotiations", "register"), 3),
     "ambition": 1,
     "steering": 4,

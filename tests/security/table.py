@@ -188,6 +188,23 @@ TABLE: dict[str, Route] = {
     "sound_proposal": only(R, thing="proposal"),
     "withdraw_proposal": only(F, R, thing="written", scope="own"),
     # 2 environment: meetings
+    "meetings": seated(),
+    "new_meeting": only(F, R),
+    "new_series": only(F, R),
+    "new_meeting_round": only(F, R),
+    "end_series": only(F, R, thing="series"),
+    "meeting": seated("GET", "meeting"),
+    "move_meeting": only(F, R, thing="meeting"),
+    "cancel_meeting": only(F, R, thing="meeting"),
+    "say_attendance": only(F, R, thing="meeting"),
+    "plan_speaking": only(F, thing="meeting"),
+    "note_meeting": only(F, thing="meeting"),
+    "gather_minutes": act("meeting", F),
+    "minutes": seated("GET", "meeting"),
+    "ask_correction": only(R, thing="meeting"),
+    "fix_minutes": only(F, thing="meeting"),
+    "item_parts": seated("GET", "item"),
+    "name_item_result": only(F, R, P, S, thing="item", scope="own"),
     # 2 environment: agreements
     # 2 environment: differences of insight
     # 2 environment: roles for the group

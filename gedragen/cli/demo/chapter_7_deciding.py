@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from gedragen.cli.demo import meetings
 from gedragen.cli.demo.answers import Answered, answer
 from gedragen.cli.demo.stage import Stage
 from gedragen.web.assurance import actions as assurance
@@ -126,6 +127,7 @@ def tell(stage: Stage) -> None:
     )
     stage.on(-2, "9:30", partial(_longer, stage))
     _agenda(stage)
+    meetings.tell(stage)
 
 
 def _decision_item(stage: Stage):
@@ -210,6 +212,7 @@ def _agenda(stage: Stage) -> None:
             input_by=stage.day(12),
             touched=[stage.party(who) for who in ("fatima", "henk_jan", "truus")],
         ),
+        keep="item wall",
     )
     stage.on(
         -3,
@@ -223,6 +226,7 @@ def _agenda(stage: Stage) -> None:
             meets_on=stage.day(3),
             touched=[stage.party(who) for who in ("truus", "bart", "henk_jan")],
         ),
+        keep="item vibrations",
     )
     stage.on(
         -1,
