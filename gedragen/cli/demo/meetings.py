@@ -180,7 +180,7 @@ def _plan(stage: Stage) -> None:
 
 def _about_results(stage: Stage) -> None:
     """Which result an item is about; accepted roles then say who decides."""
-    for key, result in (("decision", "r_kering"), ("vibrations", "r_huizen"), ("wall", "r_kering")):
+    for key, result in (("vibrations", "r_huizen"), ("wall", "r_kering")):
         item_roles.name_item_result(
             stage.cast.marloes, item=stage.made[f"item {key}"], result=stage.made[result]
         )

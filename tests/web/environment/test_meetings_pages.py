@@ -191,8 +191,8 @@ def test_everyone_sees_when_it_is_and_until_when_something_can_be_put_on(dike, v
         assert "Kadehuis" in told
         assert "Kadestraat dicht" in told
         assert "10.00 uur" in told
-        assert "Besluiten: compleet op" in told
-        assert "niet meer, dat kon tot" in told
+        assert "Besluiten: tot en met" in told
+        assert "kon tot en met" in told
     assert visit(dike.otto).get(page(dike)).status_code == 404
 
 

@@ -24,7 +24,7 @@ class Hour(forms.TimeInput):
 
 class _WhenAndWhere(forms.Form):
     starts_at = forms.TimeField(label=_("From when?"), widget=Hour(), required=False)
-    ends_at = forms.TimeField(label=_("Until when?"), widget=Hour(), required=False)
+    ends_at = forms.TimeField(label=_("Until what time?"), widget=Hour(), required=False)
     place = forms.CharField(
         label=_("Where?"),
         help_text=_("A place, or where one can join from afar."),
@@ -50,7 +50,7 @@ class SeriesForm(_WhenAndWhere):
         label=_("Every how many weeks?"), min_value=1, max_value=MOST_WEEKS
     )
     until = forms.DateField(
-        label=_("Until which day?"),
+        label=_("To and with which day?"),
         help_text=_("Fill in a day, or below how many times."),
         widget=Day(),
         required=False,

@@ -202,10 +202,12 @@ def presences(seat: Seat, meeting: Meeting) -> list[Present]:
     parties = {one.pk: one for one in agenda.parties_at_table(meeting.collaboration)}
     gone = Party.objects.filter(pk__in={*said, *spoke} - set(parties))
     listed = [*parties.values(), *gone.select_related("organisation")]
-    found = []
+    found, told = [], words.presence
+    if as_core(meeting).last_day < clock.today() or minutes_of(meeting) is not None:
+        told = words.was_there
     for party in sorted(listed, key=lambda one: (one.pk != seat.party_id, one.position, one.key)):
         row = said.get(party.pk)
-        kind, icon, word = words.presence(row)
+        kind, icon, word = told(row)
         found.append(
             Present(
                 party=party,

@@ -44,6 +44,16 @@ def presence(said) -> tuple[str, str, str]:
     return "secured", "", count % {"number": said.people}
 
 
+def was_there(said) -> tuple[str, str, str]:
+    """The same once the meeting has been."""
+    if said is None:
+        return "unknown", "", pgettext("attendance", "said nothing")
+    if said.presence == Presence.ABSENT:
+        return "unknown", "aside", pgettext("attendance", "was not there")
+    count = ngettext("one person", "%(number)s people", said.people)
+    return "secured", "", count % {"number": said.people}
+
+
 def moments(found: Iterable[Moment]) -> list[dict]:
     """Until which day each kind of decision can be complete, in words."""
     return [
@@ -62,8 +72,8 @@ def lead_word(lead_time: LeadTime) -> str:
     """What is decided, by its lead time."""
     said = {
         LeadTime.ORDINARY: _("Decide"),
-        LeadTime.VIEW_ON_SCHEME: _("A council's view on a scheme"),
-        LeadTime.VIEW_ON_DRAFT_BUDGET: _("A council's view on a draft budget"),
+        LeadTime.VIEW_ON_SCHEME: _("A view on a scheme"),
+        LeadTime.VIEW_ON_DRAFT_BUDGET: _("A view on a draft budget"),
     }
     return said[lead_time]
 
