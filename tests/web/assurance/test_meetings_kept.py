@@ -7,9 +7,11 @@ from datetime import time, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from gedragen.core.environment.minutes import TOLD
 from gedragen.core.reasons import Refused
 from gedragen.web.assurance import item_roles
 from gedragen.web.assurance.actions import answer_role
+from gedragen.web.assurance.happenings import SENTENCES
 from gedragen.web.assurance.models import FallenRole
 from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.decisions import actions as decisions
@@ -126,7 +128,9 @@ def test_the_facilitator_keeps_what_was_said_and_how_long_parties_spoke(today, v
         assert visit(seat).get(page(today, "vastleggen/")).status_code == 403
     said = {f"note_{today.item.key}": "De meting komt eerst.", "version": 1}
     said |= {f"spoken_{today.bart.party.key}": "12", f"spoken_{today.truus.party.key}": "40"}
-    assert visit(today.marloes).post(page(today, "vastleggen/"), said).status_code == 302
+    kept = visit(today.marloes).post(page(today, "vastleggen/"), said, follow=True)
+    assert kept.redirect_chain == [(page(today), 302)]
+    assert kept.status_code == 200
     gathered(today)
     words = told(visit, today.fatima, page(today, "verslag/"))
     assert "De meting komt eerst." in words
@@ -218,6 +222,10 @@ def test_from_gathering_to_fixing_on_the_pages(today, visit):
         assert "Kernteam" not in told(visit, today.marloes, role)
     assert visit(today.otto).get(page(today)).status_code == 404
     assert visit(today.otto).get(page(today, "verslag/")).status_code == 404
+
+
+def test_every_act_that_minutes_tell_has_a_sentence():
+    assert set(TOLD) <= {str(kind) for kind in SENTENCES}
 
 
 def named(dike, result):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -182,8 +182,11 @@ def end_series(seat: Seat, *, series: Series, version: int | None = None) -> Ser
 @transaction.atomic
 def remind_of_meetings() -> int:
     """The clock: a week before a meeting it is said once that it comes."""
+    soon = clock.today() + timedelta(days=core.REMIND_DAYS)
     waiting = (
-        Meeting.objects.filter(reminded_at=None, cancelled_at=None, collaboration__archived_at=None)
+        Meeting.objects.filter(
+            on__lte=soon, reminded_at=None, cancelled_at=None, collaboration__archived_at=None
+        )
         .select_related("collaboration")
         .select_for_update(of=("self",))
     )

@@ -134,8 +134,10 @@ def fix_minutes(request, seat, id):
 
 
 def minutes_page(seat, meeting) -> str:
-    """Where the minutes stand."""
-    return address("minutes", seat.collaboration.slug, meeting.pk) or page_of(seat, meeting)
+    """Where the minutes stand; as long as there are none, where the meeting stands."""
+    written = queries.minutes_of(queries.meeting_of(seat, meeting.pk))
+    page = address("minutes", seat.collaboration.slug, meeting.pk) if written else ""
+    return page or page_of(seat, meeting)
 
 
 def _shown(request, meeting, form, template, **more):
