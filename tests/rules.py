@@ -200,6 +200,12 @@ RULES = (
                 "tests/core/ambition/test_core_roles.py::"
                 "test_a_role_is_accepted_for_a_term_that_still_runs",
             ),
+            Kept(
+                "gedragen.core.assurance.item_parts.parts",
+                "nothing",
+                "tests/core/assurance/test_item_parts.py::"
+                "test_the_accountable_decides_other_roles_advise_the_touched_are_asked_the_rest_hears",
+            ),
         ),
     ),
     Rule(
@@ -331,6 +337,11 @@ RULES = (
                 "none",
                 "tests/core/environment/test_right_moment.py::"
                 "test_a_late_item_is_decided_only_with_the_consent_of_every_touched_party",
+            ),
+            Kept(
+                "gedragen.core.environment.meetings.still_in_time",
+                "nothing",
+                "tests/core/environment/test_meetings.py::test_every_lead_time_is_told",
             ),
         ),
     ),

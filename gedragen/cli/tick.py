@@ -33,6 +33,8 @@ def rounds() -> list[Callable[[], int]]:
     from gedragen.web.environment.early_warnings import actions as early_warnings
     from gedragen.web.environment.group_roles import actions as group_roles
     from gedragen.web.environment.group_roles import choosing
+    from gedragen.web.environment.meetings import actions as meetings
+    from gedragen.web.environment.meetings import keeping
     from gedragen.web.environment.retrospectives import actions as retrospectives
     from gedragen.web.files import actions as files
     from gedragen.web.interests.negotiations import jobs as finder
@@ -60,6 +62,8 @@ def rounds() -> list[Callable[[], int]]:
         early_warnings.days_pass,
         # meetings
         files.sweep,
+        meetings.remind_of_meetings,
+        keeping.minutes_write_themselves,
         finder.take_up_again,
         notifications.take_notice,
         notifications.send_mail,

@@ -61,6 +61,10 @@ class Right(StrEnum):
     SET_FRAMEWORK = "set_framework"
     # 2 environment
     PUT_ON_AGENDA = "put_on_agenda"
+    PLAN_MEETING = "plan_meeting"
+    SAY_ATTENDANCE = "say_attendance"
+    KEEP_MINUTES = "keep_minutes"
+    ASK_CORRECTION = "ask_correction"
     ASK_FACT = "ask_fact"
     SHARE_FACT = "share_fact"
     PROPOSE = "propose"
@@ -150,6 +154,10 @@ GRANTS: dict[Right, dict[Role, Scope]] = {
     Right.ANSWER_ROLE: {_R: _OWN},
     Right.SET_FRAMEWORK: {_F: _ALL, _R: _ALL},
     Right.PUT_ON_AGENDA: {_F: _ALL, _R: _ALL, _P: _ALL, _S: _ALL},
+    Right.PLAN_MEETING: {_F: _ALL, _R: _ALL},
+    Right.SAY_ATTENDANCE: {_F: _ALL, _R: _OWN},
+    Right.KEEP_MINUTES: {_F: _ALL},
+    Right.ASK_CORRECTION: {_R: _OWN},
     Right.ASK_FACT: {_F: _ALL, _R: _ALL, _P: _ALL},
     Right.SHARE_FACT: {_R: _OWN},
     Right.PROPOSE: {_F: _ALL, _R: _ALL},

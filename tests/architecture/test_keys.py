@@ -27,7 +27,7 @@ FLOORS = [
     {"shared"},
 ]
 ELEMENT = {
-    **dict.fromkeys(("agreements", "decisions", "joint_facts", "agenda"), 2),
+    **dict.fromkeys(("meetings", "agreements", "decisions", "joint_facts", "agenda"), 2),
     **dict.fromkeys(("negotiations", "register"), 3),
     "meetings": 2,
     **dict.fromkeys(("differences", "group_roles", "retrospectives", "early_warnings"), 2),

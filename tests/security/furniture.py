@@ -13,6 +13,7 @@ from gedragen.core.visibility import Level
 from gedragen.web.ambition import actions as ambition
 from gedragen.web.ambition import frameworks, roles
 from gedragen.web.assurance import actions as assurance
+from gedragen.web.assurance import item_roles
 from gedragen.web.collaborations import actions as collaborations
 from gedragen.web.collaborations import invitations, mandates
 from gedragen.web.collaborations.models import Seat
@@ -24,6 +25,8 @@ from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.group_roles import actions as group_roles
 from gedragen.web.environment.group_roles import choosing
 from gedragen.web.environment.joint_facts import actions as joint_facts
+from gedragen.web.environment.meetings import actions as meetings
+from gedragen.web.environment.meetings import keeping
 from gedragen.web.interaction import actions as interaction
 from gedragen.web.interests.negotiations import actions as negotiations
 from gedragen.web.interests.negotiations import rounds, scoring, what_ifs
@@ -208,6 +211,7 @@ def _environment(world, cast: Cast, interest) -> None:
     telling_early.look_back(world, cast)
     telling_early.warn(world, cast)
     _agreement(world, cast)
+    _meeting(world, cast, item)
     for state in ("draft", "open"):
         title = say.word(table, "proposal")
         proposal = decisions.write_proposal(cast.facilitator, title=title, text=title)
@@ -230,6 +234,32 @@ def _environment(world, cast: Cast, interest) -> None:
         )
         if answer:
             answer(cast.second, commitment=commitment)
+
+
+def _meeting(world, cast: Cast, item) -> None:
+    """A series, and a meeting of today with what was said, its minutes and a correction."""
+    say, table = world.say, world.tables[cast.slug]
+    series = meetings.plan_series(
+        cast.facilitator, title=say.word(table, "series"), first=in_days(30), every_weeks=2,
+        count=2, place=say.word(table, "place"),
+    )  # fmt: skip
+    world.add("series", series, table, slug=cast.slug)
+    meeting = meetings.plan_meeting(
+        cast.facilitator, title=say.word(table, "meeting"), on=clock.today()
+    )
+    keeping.say_attendance(
+        cast.first, meeting=meeting, party=cast.first.party, presence="absent",
+        words=say.word(table, "words with attendance"),
+    )  # fmt: skip
+    keeping.note_meeting(
+        cast.facilitator, meeting=meeting, version=None, notes={},
+        spoken={cast.first.party.key: 7},
+    )  # fmt: skip
+    keeping.gather_minutes(cast.facilitator, meeting=meeting)
+    keeping.ask_correction(cast.first, meeting=meeting, words=say.word(table, "correction"))
+    world.add("meeting", meeting, table, slug=cast.slug)
+    result = item.collaboration.results.first()
+    item_roles.name_item_result(cast.facilitator, item=item, result=result)
 
 
 def _joint_fact(world, cast: Cast) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from gedragen.cli.demo import papers
+from gedragen.cli.demo import meetings, papers
 from gedragen.cli.demo.answers import Answered, answer
 from gedragen.cli.demo.stage import Stage
 from gedragen.web.assurance import actions as assurance
@@ -128,6 +128,7 @@ def tell(stage: Stage) -> None:
     stage.on(-2, "9:30", partial(_longer, stage))
     _agenda(stage)
     papers.tell(stage)
+    meetings.tell(stage)
 
 
 def _decision_item(stage: Stage):
@@ -212,6 +213,7 @@ def _agenda(stage: Stage) -> None:
             input_by=stage.day(12),
             touched=[stage.party(who) for who in ("fatima", "henk_jan", "truus")],
         ),
+        keep="item wall",
     )
     stage.on(
         -3,
@@ -225,7 +227,7 @@ def _agenda(stage: Stage) -> None:
             meets_on=stage.day(3),
             touched=[stage.party(who) for who in ("truus", "bart", "henk_jan")],
         ),
-        keep="item trillingen",
+        keep="item vibrations",
     )
     stage.on(
         -1,

@@ -35,7 +35,7 @@ def _add(stage: Stage, name: str, words: str) -> None:
     content = words.encode("utf-8-sig")
     documents.add_file(
         stage.who("marloes"),
-        item=stage.made["item trillingen"],
+        item=stage.made["item vibrations"],
         name=name,
         content=io.BytesIO(content),
         size=len(content),

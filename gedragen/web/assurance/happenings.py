@@ -66,6 +66,18 @@ SENTENCES = {
     ),
     Kind.FILE_ADDED: gettext_lazy("%(who)s added the file ‘%(file)s’ to ‘%(title)s’."),
     Kind.FILE_REMOVED: gettext_lazy("%(who)s removed the file ‘%(file)s’ from ‘%(title)s’."),
+    Kind.ITEM_RESULT_NAMED: gettext_lazy("%(who)s said which result ‘%(title)s’ is about."),
+    # meetings
+    Kind.MEETING_PLANNED: gettext_lazy("%(who)s planned the meeting ‘%(title)s’."),
+    Kind.SERIES_PLANNED: gettext_lazy("%(who)s planned the meetings ‘%(title)s’."),
+    Kind.MEETING_MOVED: gettext_lazy("%(who)s changed the meeting ‘%(title)s’."),
+    Kind.MEETING_CANCELLED: gettext_lazy("%(who)s called off the meeting ‘%(title)s’."),
+    Kind.SERIES_ENDED: gettext_lazy("%(who)s ended the meetings ‘%(title)s’."),
+    Kind.MINUTES_GATHERED: gettext_lazy("The minutes of ‘%(title)s’ are there."),
+    Kind.CORRECTION_ASKED: gettext_lazy(
+        "%(party)s put its words beside the minutes of ‘%(title)s’."
+    ),
+    Kind.MINUTES_FIXED: gettext_lazy("The minutes of ‘%(title)s’ are fixed."),
     Kind.FACT_ASKED: gettext_lazy("%(who)s asked to find out together: ‘%(title)s’."),
     Kind.FACT_WANTED: gettext_lazy("%(party)s wants to know as well: ‘%(title)s’."),
     Kind.FINDER_NAMED: gettext_lazy("%(who)s proposed who finds out: ‘%(title)s’."),
@@ -167,6 +179,10 @@ SENTENCES = {
 """What everyone with a seat may read of an act, with named gaps."""
 
 QUIET = (
+    Kind.MEETING_COMING,
+    Kind.SPEAKING_PLANNED,
+    Kind.ATTENDANCE_SAID,
+    Kind.MEETING_NOTED,
     Kind.INVITATION_SENT,
     Kind.INVITATION_RETURNED,
     Kind.AMOUNTS_SET,
@@ -201,6 +217,7 @@ PAGES = (
     "retrospective",
     "early_warning",
     "agreement",
+    "meeting",
 )
 """Facts that name a page: the first that an event holds is where it leads."""
 
@@ -219,31 +236,31 @@ def recent(seat: Seat, shown: int = SHOWN) -> list[dict]:
     """The newest acts that have a sentence, newest first, in three queries."""
     events = [one for one in table_events(seat.collaboration, last=READ) if one.kind in SENTENCES]
     events = events[:shown]
-    people = {
-        str(key): name
-        for key, name in Person.objects.filter(
-            pk__in={one.actor for one in events if one.actor}
-        ).values_list("pk", "name")
-    }
-    parties = {
-        party.key: party.name
-        for party in Party.objects.filter(collaboration=seat.collaboration).select_related(
-            "organisation"
-        )
-    }
-    rows = []
-    for event in events:
-        names = _Facts(event.facts)
-        names["who"] = people.get(event.actor, _("Somebody"))
-        names["party"] = parties.get(event.party, "")
-        rows.append(
-            {
-                "date": timezone.localdate(event.at),
-                "title": str(SENTENCES[Kind(event.kind)]) % names,
-                "url": _address(seat, event.facts),
-            }
-        )
-    return rows
+    people, parties = names_in(seat, events)
+    return [
+        {
+            "date": timezone.localdate(event.at),
+            "title": sentence(event.kind, event.facts, event.actor, event.party, people, parties),
+            "url": _address(seat, event.facts),
+        }
+        for event in events
+    ]
+
+
+def names_in(seat: Seat, acts) -> tuple[dict[str, str], dict[str, str]]:
+    """What the people who acted and the parties of this table are called, in two queries."""
+    actors = {one.actor for one in acts if one.actor}
+    people = Person.objects.filter(pk__in=actors).values_list("pk", "name")
+    parties = Party.objects.filter(collaboration=seat.collaboration).select_related("organisation")
+    return {str(key): name for key, name in people}, {one.key: one.name for one in parties}
+
+
+def sentence(kind, facts: dict, actor: str, party: str, people: dict, parties: dict) -> str:
+    """What happened, in words; people and parties by name, or as somebody."""
+    names = _Facts(facts)
+    names["who"] = people.get(actor, _("Somebody"))
+    names["party"] = parties.get(party, "")
+    return str(SENTENCES[Kind(kind)]) % names
 
 
 def _address(seat: Seat, facts: dict) -> str:

@@ -5,7 +5,8 @@ from django.db import models
 from gedragen.core.assurance.check import Effect
 from gedragen.core.assurance.matrix import Aspect, CellState
 from gedragen.web.ambition.models import Assignment
-from gedragen.web.collaborations.models import Party, Seat
+from gedragen.web.collaborations.models import Party, Result, Seat
+from gedragen.web.environment.agenda.models import AgendaItem
 from gedragen.web.environment.decisions.models import Proposal
 from gedragen.web.interests.negotiations.models import Package
 from gedragen.web.interests.register.models import Interest
@@ -85,3 +86,10 @@ class Origin(Record):
 
     proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="origin")
     package = models.ForeignKey(Package, on_delete=models.PROTECT, related_name="+")
+
+
+class ItemResult(Record):
+    """An agenda item is about a result: the roles accepted for it say who does what here."""
+
+    item = models.OneToOneField(AgendaItem, on_delete=models.CASCADE, related_name="about_result")
+    result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="+")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gedragen.web.assurance import views, views_proposal
+from gedragen.web.assurance import views, views_meeting, views_proposal
 
 urlpatterns = [
     path("", views.matrix, name="matrix"),
@@ -12,5 +12,13 @@ urlpatterns = [
     path("besluiten/<uuid:id>/terugnemen/", views_proposal.withdraw_answer, name="withdraw_answer"),
     path("besluiten/<uuid:id>/bekrachtigen/", views_proposal.ratify, name="ratify"),
     path("besluiten/<uuid:id>/sluiten/", views_proposal.close_proposal, name="close_proposal"),
+    path("omgeving/agenda/<uuid:id>/wie-doet-wat/", views_meeting.item_parts, name="item_parts"),
+    path(
+        "omgeving/agenda/<uuid:id>/resultaat/",
+        views_meeting.name_item_result,
+        name="name_item_result",
+    ),
+    path("omgeving/bijeenkomsten/<uuid:id>/", views_meeting.meeting, name="meeting"),
+    path("omgeving/bijeenkomsten/<uuid:id>/verslag/", views_meeting.minutes, name="minutes"),
     path("pakketten/<uuid:id>/voorstel/", views_proposal.propose_package, name="propose_package"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 
 from gedragen.web.ledger.actions import seal
 from gedragen.web.ledger.kinds import Kind
@@ -14,6 +15,17 @@ def table_events(collaboration, *, last: int = 20) -> list[Event]:
     return list(
         Event.objects.filter(chain=f"table:{collaboration.pk}").order_by("-sequence")[:last]
     )
+
+
+def table_events_between(collaboration, start: datetime, end: datetime) -> list[Event]:
+    """The acts of the table from `start` to before `end`, in order."""
+    here = Event.objects.filter(
+        chain=f"table:{collaboration.pk}",
+        collaboration=str(collaboration.pk),
+        at__gte=start,
+        at__lt=end,
+    )
+    return list(here.order_by("sequence"))
 
 
 def own_events(party, *, last: int = 50) -> list[Event]:

@@ -117,6 +117,14 @@ def _of_agreement(event: Event) -> list[Hearing]:
     ]
 
 
+def _coming(event: Event) -> list[Hearing]:
+    """Representatives and facilitators, a week before a meeting."""
+    seats, key = _seats(event), str(event.facts["meeting"])
+    told = [(one, "represents") for one in _with(seats, Role.REPRESENTATIVE)]
+    told += [(one, "facilitates") for one in _with(seats, Role.FACILITATOR)]
+    return [Hearing(seat, why, "meeting", key) for seat, why in told]
+
+
 def _own_party(page: str, fact: str) -> Callable[[Event], list[Hearing]]:
     """The representatives and sponsors of the party in whose own chain it stands."""
 
@@ -246,6 +254,7 @@ HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
     Kind.ROLE_BECAME_CONDITIONAL: _own_party("role", "role"),
     Kind.AGREEMENT_REVIEW_NEAR: _of_agreement,
     Kind.AGREEMENT_REVIEW_DUE: _of_agreement,
+    Kind.MEETING_COMING: _coming,
     # differences of insight
     Kind.DIFFERENCE_NAMED: _between,
     Kind.DIFFERENCE_MOVED: _between,

@@ -31,6 +31,7 @@ def line(kind: str) -> str:
         Kind.SAFEGUARD_DECLINED: _("Something about a safeguard waits for your party."),
         Kind.SIGNAL_TRIPPED: _("Something about a safeguard waits for your party."),
         Kind.INTEREST_FELL_BACK: _("An interest that you may read needs attention."),
+        Kind.MEETING_COMING: _("A meeting comes up within a week."),
         Kind.ROLE_BECAME_CONDITIONAL: _("A role of your party needs attention."),
         # roles for the group
         Kind.GROUP_ROLE_DESCRIBED: _("A role for the group waits for your party's word."),

@@ -31,6 +31,7 @@ from gedragen.web.interests.negotiations import queries as negotiations
 from gedragen.web.interests.register import queries as register
 from gedragen.web.overview import asked_early
 from gedragen.web.overview.asked_group_roles import of_group_roles
+from gedragen.web.overview.asked_meetings import of_meetings
 from gedragen.web.overview.asked_roles import of_facilitator, of_sponsor, task
 from gedragen.web.shared.templatetags.gedragen_tags import day_long
 from gedragen.web.steering import queries as steering
@@ -61,6 +62,7 @@ def tasks(seat: Seat) -> list[dict]:
     found += asked_early.of_seat(seat)
     found += [as_task(one, seat.collaboration.slug) for one in agreements.asked_of(seat)]
     found += _reviews(seat)
+    found += of_meetings(seat)
     return found + _agenda(seat) + _steps(seat) + _help(seat)
 
 

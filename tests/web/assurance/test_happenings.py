@@ -17,6 +17,7 @@ from gedragen.web.ambition import actions as ambition
 from gedragen.web.ambition import frameworks, roles
 from gedragen.web.assurance.actions import answer_role, close_proposal
 from gedragen.web.assurance.happenings import QUIET, SENTENCES, recent
+from gedragen.web.assurance.item_roles import name_item_result
 from gedragen.web.collaborations import actions as house
 from gedragen.web.collaborations import invitations, mandates
 from gedragen.web.environment.agenda import actions as agenda
@@ -28,6 +29,8 @@ from gedragen.web.environment.early_warnings import actions as early_warnings
 from gedragen.web.environment.group_roles import actions as group_roles
 from gedragen.web.environment.group_roles import choosing
 from gedragen.web.environment.joint_facts import actions as joint_facts
+from gedragen.web.environment.meetings import actions as meetings
+from gedragen.web.environment.meetings import keeping
 from gedragen.web.interaction import actions as interaction
 from gedragen.web.interests.negotiations import frameworks as negotiated
 from gedragen.web.interests.negotiations import topics
@@ -139,6 +142,28 @@ def _of_the_decisions(dike) -> None:
     close_proposal(dike.marloes, proposal=row, carried=False)
 
 
+def _of_the_meetings(dike) -> None:
+    """Meetings planned, moved, called off; minutes with words beside them, fixed."""
+    series = meetings.plan_series(
+        dike.marloes, title="Kernteam", first=in_days(3), every_weeks=2, count=2
+    )
+    meetings.end_series(dike.marloes, series=series)
+    off = meetings.plan_meeting(dike.marloes, title="Overleg", on=in_days(5))
+    meetings.move_meeting(dike.marloes, meeting=off, version=1, on=in_days(6), why="Vol")
+    meetings.cancel_meeting(dike.marloes, meeting=off, why="Griep")
+    held = meetings.plan_meeting(dike.marloes, title="Vandaag", on=in_days(0))
+    item = decision_item(dike.fatima, days=0)
+    keeping.plan_speaking(dike.marloes, meeting=held, version=None, minutes={item.key: 9})
+    keeping.say_attendance(dike.truus, meeting=held, party=dike.truus.party, presence="absent")
+    keeping.note_meeting(dike.marloes, meeting=held, version=None, spoken={}, notes={})
+    name_item_result(dike.fatima, item=item, result=offered(dike).result)
+    keeping.gather_minutes(dike.marloes, meeting=held)
+    keeping.ask_correction(dike.truus, meeting=held, words="Wij zeiden nee")
+    assert meetings.remind_of_meetings() == 1
+    with clock.at(clock.now() + timedelta(days=20)):
+        keeping.fix_minutes(dike.marloes, meeting=held, version=None)
+
+
 def _of_the_joint_facts(dike) -> None:
     """A question asked, wanted by another, found out and taken."""
     fact = joint_facts.ask_fact(dike.fatima, question="Hoe hoog?", finder="Een bureau")
@@ -204,6 +229,7 @@ def beside(dike) -> list[Event]:
     _at_the_door(dike)
     _of_the_ambition(dike)
     _of_the_decisions(dike)
+    _of_the_meetings(dike)
     _of_the_joint_facts(dike)
     _of_the_group_roles(dike)
     _of_the_promises(dike)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect
@@ -64,7 +66,7 @@ def agenda_item(request, seat, id):
 @seated
 def new_agenda_item(request, seat):
     require(seat, Right.PUT_ON_AGENDA)
-    form = ItemForm(request.POST or None, seat=seat)
+    form = ItemForm(request.POST or None, seat=seat, initial=_on_day(request.GET.get("op", "")))
     if form.is_valid():
         item = attempt(form, actions.put_on_agenda, seat, **form.cleaned_data)
         if item:
@@ -74,6 +76,14 @@ def new_agenda_item(request, seat):
             return redirect("agenda_item", seat.collaboration.slug, item.pk)
     context = {"nav": "environment", "form": form}
     return show(request, "agenda/new_agenda_item.html", context, status=422 if form.errors else 200)
+
+
+def _on_day(asked: str) -> dict:
+    """The day of a meeting that the form is opened for; anything else fills in nothing."""
+    try:
+        return {"meets_on": date.fromisoformat(asked)}
+    except ValueError:
+        return {}
 
 
 @require_http_methods(["GET", "POST"])

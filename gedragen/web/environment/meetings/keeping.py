@@ -1,0 +1,323 @@
+"""How is kept who was there and what was said, and how do minutes come about? One verb each."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from gedragen.core.environment import agenda as core_agenda
+from gedragen.core.environment import meetings as core_meetings
+from gedragen.core.environment import minutes as core
+from gedragen.core.environment.meetings import Presence
+from gedragen.core.reasons import Reason, Refused
+from gedragen.core.rights import Right
+from gedragen.web.collaborations.access import require
+from gedragen.web.collaborations.models import Party, Seat
+from gedragen.web.environment.agenda import queries as agenda
+from gedragen.web.environment.agenda.words import refuse_unless
+from gedragen.web.environment.decisions.models import Proposal
+from gedragen.web.environment.meetings import queries
+from gedragen.web.environment.meetings.actions import about, locked
+from gedragen.web.environment.meetings.models import (
+    Attendance,
+    Correction,
+    Entry,
+    Meeting,
+    Minutes,
+    Note,
+    Speaking,
+    SpeakingPlan,
+)
+from gedragen.web.ledger.actions import record
+from gedragen.web.ledger.kinds import Kind
+from gedragen.web.ledger.queries import table_events_between
+from gedragen.web.shared import clock
+from gedragen.web.shared.acts import expect_version
+
+KEPT = ("title", "text", "proposal", "commitment", "joint_fact", "role")
+"""The facts of an act that its sentence needs; amounts and conditions are not copied."""
+ABOUT = ("proposal", "commitment", "joint_fact", "role")
+
+
+@transaction.atomic
+def say_attendance(
+    seat: Seat,
+    *,
+    meeting: Meeting,
+    party: Party,
+    presence: str,
+    people: int | None = None,
+    words: str = "",
+) -> Attendance:
+    """Say with how many a party comes, or that it cannot. The newest word counts."""
+    require(seat, Right.SAY_ATTENDANCE, party=party)
+    row = _open(seat, meeting, None)
+    if party not in agenda.parties_at_table(seat.collaboration):
+        raise Refused("not_found")
+    said = Presence(presence)
+    Refused.unless(core_meetings.attendance_faults(said, people))
+    there = said is Presence.PRESENT
+    given = {"presence": said, "people": people if there else None, "words": words, "by": seat}
+    attendance, _made = Attendance.objects.update_or_create(
+        meeting=row, party=party, defaults=given
+    )
+    record(Kind.ATTENDANCE_SAID, seat=seat, party=party, **about(row), presence=presence)
+    return attendance
+
+
+@transaction.atomic
+def plan_speaking(
+    seat: Seat, *, meeting: Meeting, version: int | None, minutes: Mapping[str, int | None]
+) -> Meeting:
+    """Plan how many minutes each item gets, by the item's key; without a number it has none."""
+    require(seat, Right.KEEP_MINUTES)
+    row = _open(seat, meeting, version)
+    items = {item.key: item for item in queries.items_on(row)}
+    row.plans.all().delete()
+    SpeakingPlan.objects.bulk_create(
+        SpeakingPlan(meeting=row, item=items[key], minutes=number)
+        for key, number in minutes.items()
+        if number is not None and key in items
+    )
+    record(Kind.SPEAKING_PLANNED, seat=seat, **about(row))
+    return _changed(row)
+
+
+@transaction.atomic
+def note_meeting(
+    seat: Seat,
+    *,
+    meeting: Meeting,
+    version: int | None,
+    spoken: Mapping[str, int | None],
+    notes: Mapping[str, str],
+) -> Meeting:
+    """Note how long each party spoke (by its key) and what was said per item (by its key)."""
+    require(seat, Right.KEEP_MINUTES)
+    row = _open(seat, meeting, version)
+    if row.on > clock.today():
+        raise Refused("meeting_not_yet")
+    parties = {party.key: party for party in agenda.parties_at_table(seat.collaboration)}
+    items = {item.key: item for item in queries.items_on(row)}
+    row.speakings.filter(party__in=parties.values()).delete()
+    row.notes.filter(item__in=items.values()).delete()
+    Speaking.objects.bulk_create(
+        Speaking(meeting=row, party=parties[key], minutes=number)
+        for key, number in spoken.items()
+        if number is not None and key in parties
+    )
+    Note.objects.bulk_create(
+        Note(meeting=row, item=items[key], text=text, by=seat)
+        for key, text in notes.items()
+        if text.strip() and key in items
+    )
+    record(Kind.MEETING_NOTED, seat=seat, **about(row))
+    return _changed(row)
+
+
+@transaction.atomic
+def gather_minutes(seat: Seat, *, meeting: Meeting, version: int | None = None) -> Minutes:
+    """Gather the minutes from what happened, for the first time or anew. Nothing is typed."""
+    require(seat, Right.KEEP_MINUTES)
+    row = locked(seat, meeting, version)
+    Refused.unless(_against_gathering(row))
+    minutes = _gather(row)
+    record(Kind.MINUTES_GATHERED, seat=seat, **about(row))
+    return minutes
+
+
+@transaction.atomic
+def minutes_write_themselves() -> int:
+    """The clock: the day after a meeting its minutes are there. Written down once."""
+    over = (
+        Meeting.objects.filter(
+            minutes=None, cancelled_at=None, on__lt=clock.today(), collaboration__archived_at=None
+        )
+        .select_related("collaboration")
+        .select_for_update(of=("self",))
+    )
+    count = 0
+    for row in over:
+        if queries.as_core(row).last_day >= clock.today():
+            continue
+        _gather(row)
+        record(Kind.MINUTES_GATHERED, collaboration=row.collaboration, **about(row))
+        count += 1
+    return count
+
+
+@transaction.atomic
+def ask_correction(seat: Seat, *, meeting: Meeting, words: str, about_item: str = "") -> Correction:
+    """A party puts its own words beside the minutes, until they are fixed."""
+    require(seat, Right.ASK_CORRECTION, party=seat.party)
+    row = locked(seat, meeting, None)
+    minutes = _minutes(row)
+    Refused.unless(core.may_correct(gathered=minutes is not None, fixed=queries.is_fixed(row)))
+    correction = Correction.objects.create(
+        minutes=minutes,
+        party=seat.party,
+        about=about_item,
+        words=words,
+        by=seat,
+        asked_at=clock.now(),
+    )
+    minutes.version += 1
+    minutes.save(update_fields=["version"])
+    record(Kind.CORRECTION_ASKED, seat=seat, **about(row))
+    return correction
+
+
+@transaction.atomic
+def fix_minutes(seat: Seat, *, meeting: Meeting, version: int | None) -> Minutes:
+    """Fix the minutes for good, with every correction beside them; `version` is that of the
+    minutes, so that nobody fixes past a correction that came in meanwhile."""
+    require(seat, Right.KEEP_MINUTES)
+    row = locked(seat, meeting, None)
+    minutes = _minutes(row)
+    if minutes is None:
+        raise Refused("no_minutes_yet")
+    expect_version(minutes, version)
+    following = queries.next_after(row)
+    against = core.may_fix(
+        fixed=minutes.fixed_at is not None,
+        last_day=queries.as_core(row).last_day,
+        next_meeting=following.on if following else None,
+        today=clock.today(),
+    )
+    refuse_unless(against, {})
+    minutes.fixed_at, minutes.fixed_by = clock.now(), seat
+    minutes.digest = seal(minutes)
+    minutes.version += 1
+    minutes.save()
+    record(Kind.MINUTES_FIXED, seat=seat, **about(row), digest=minutes.digest)
+    return minutes
+
+
+def seal(minutes: Minutes) -> str:
+    """The SHA-256 over everything that the minutes say: equal later means unchanged."""
+    meeting = minutes.meeting
+    said = {
+        "meeting": [meeting.key, meeting.title, str(meeting.on), str(meeting.until)],
+        "entries": list(
+            minutes.entries.values_list(
+                "position", "section", "item", "title", "kind", "asked", "act", "party", "facts"
+            )
+        ),
+        "present": _rows(meeting.attendances, "party_id", "presence", "people", "words"),
+        "spoken": _rows(meeting.speakings, "party_id", "minutes"),
+        "notes": _rows(meeting.notes, "item_id", "text"),
+        "corrections": _rows(minutes.corrections, "party_id", "about", "words"),
+    }
+    written = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _rows(manager, *fields: str) -> list:
+    return sorted([str(part) for part in row] for row in manager.values_list(*fields))
+
+
+def _minutes(row: Meeting) -> Minutes | None:
+    return Minutes.objects.select_for_update(of=("self",)).filter(meeting=row).first()
+
+
+def _open(seat: Seat, meeting: Meeting, version: int | None) -> Meeting:
+    """The meeting, held; refused when it was called off or its minutes are fixed."""
+    row = locked(seat, meeting, version)
+    Refused.unless(core.may_touch(fixed=queries.is_fixed(row)))
+    if row.cancelled_at:
+        raise Refused("meeting_cancelled")
+    return row
+
+
+def _changed(row: Meeting) -> Meeting:
+    row.version += 1
+    row.save(update_fields=["version"])
+    return row
+
+
+def _against_gathering(row: Meeting) -> tuple[Reason, ...]:
+    return core.may_gather(
+        fixed=queries.is_fixed(row),
+        cancelled=row.cancelled_at is not None,
+        last_day=queries.as_core(row).last_day,
+        today=clock.today(),
+    )
+
+
+def _gather(row: Meeting) -> Minutes:
+    """Write the lines anew; corrections that were asked stay beside them."""
+    minutes, made = Minutes.objects.get_or_create(
+        meeting=row, defaults={"gathered_at": clock.now()}
+    )
+    if not made:
+        minutes.entries.all().delete()
+        minutes.gathered_at, minutes.version = clock.now(), minutes.version + 1
+        minutes.save(update_fields=["gathered_at", "version"])
+    items, events = _items(row), _events(row)
+    entries = core.assemble(items, events)
+    known = {item.id: item for item in items}
+    Entry.objects.bulk_create(
+        _line(minutes, place, entry, known) for place, entry in enumerate(entries)
+    )
+    return minutes
+
+
+def _line(minutes: Minutes, place: int, entry: core.Entry, known: dict[str, core.Item]) -> Entry:
+    line = Entry(minutes=minutes, position=place, item=entry.item)
+    if entry.happening is None:
+        item = known[entry.item]
+        line.title, line.kind, line.asked = item.title, item.kind, item.asked
+        return line
+    line.section = entry.section
+    event = entry.happening.source
+    line.act, line.actor, line.party = event.kind, event.actor, event.party
+    line.facts = {name: event.facts[name] for name in KEPT if name in event.facts}
+    return line
+
+
+def _items(row: Meeting) -> list[core.Item]:
+    found = []
+    for item in queries.items_on(row):
+        standing = core_agenda.effective_kind(agenda.as_core(item), item.meets_on)
+        asked = core_agenda.ItemKind(item.kind)
+        found.append(core.Item(item.key, item.title, standing.kind, asked))
+    return found
+
+
+def _events(row: Meeting) -> list[core.Happening]:
+    """What the table's own chain holds of these days; a party's own chain is never read."""
+    begin = _midnight(row.on)
+    end = _midnight(queries.as_core(row).last_day + timedelta(days=1))
+    events = [
+        event
+        for event in table_events_between(row.collaboration, begin, end)
+        if event.kind in core.TOLD
+    ]
+    proposals = {event.facts["proposal"] for event in events if event.facts.get("proposal")}
+    on_item = {
+        str(key): str(item)
+        for key, item in Proposal.objects.filter(pk__in=proposals).values_list("pk", "item_id")
+    }
+    return [
+        core.Happening(
+            sequence=event.sequence,
+            kind=event.kind,
+            about=_key(event.facts),
+            item=on_item.get(event.facts.get("proposal", ""), ""),
+            source=event,
+        )
+        for event in events
+    ]
+
+
+def _key(facts: Mapping[str, Any]) -> str:
+    return next((facts[name] for name in ABOUT if facts.get(name)), "")
+
+
+def _midnight(day) -> datetime:
+    return queries.moment_of(day, time.min)
