@@ -184,6 +184,7 @@ TABLE: dict[str, Route] = {
     "decisions": seated(),
     "new_proposal": only(F, R),
     "amend_proposal": only(F, R, thing="written", scope="own"),
+    "proposal_versions": seated("GET", "proposal"),
     "open_round": only(F, thing="proposal"),
     "sound_proposal": only(R, thing="proposal"),
     "withdraw_proposal": only(F, R, thing="written", scope="own"),

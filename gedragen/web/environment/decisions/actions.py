@@ -29,6 +29,7 @@ from gedragen.web.environment.decisions.models import (
     ProposalVersion,
     Response,
 )
+from gedragen.web.environment.decisions.taking_up import taken_up
 from gedragen.web.ledger.actions import record
 from gedragen.web.ledger.kinds import Kind
 from gedragen.web.shared import clock
@@ -87,10 +88,12 @@ def amend_proposal(
     text: str,
     reason: str = "",
     closes_on: date | None = None,
+    takes_up: Response | None = None,
 ) -> Proposal:
     """Put a new version in the place of the old one: nobody's answer survives.
 
-    Once parties have been asked, a change needs its reason.
+    Once parties have been asked, a change needs its reason. `takes_up` is the answer whose
+    proposed change went in; it answers nothing on that party's behalf.
     """
     require(seat, Right.PROPOSE)
     row = locked(seat, proposal)
@@ -106,12 +109,20 @@ def amend_proposal(
     if closes_on is not None and row.state == Proposal.OPEN:
         _refuse_past(closes_on)
         row.closes_on, row.warned_at = closes_on, None
+    taken = taken_up(row, takes_up)
     row.title, row.text, row.version = title, text, row.version + 1
     row.save()
     ProposalVersion.objects.create(
-        proposal=row, number=row.version, title=title, text=text, reason=reason, by=seat
+        proposal=row,
+        number=row.version,
+        title=title,
+        text=text,
+        reason=reason,
+        by=seat,
+        takes_up=taken,
     )
-    record(Kind.PROPOSAL_AMENDED, seat=seat, **_about(row), reason=reason, state=row.state)
+    facts = {"takes_up": str(taken.party_id), "change": taken.proposed_change} if taken else {}
+    record(Kind.PROPOSAL_AMENDED, seat=seat, **_about(row), reason=reason, state=row.state, **facts)
     return row
 
 

@@ -64,6 +64,14 @@ class ProposalVersion(Record):
     text = models.TextField()
     reason = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    takes_up = models.ForeignKey(
+        "Response",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the answer whose proposed change went in",
+    )
 
     class Meta:
         ordering = ["-number"]

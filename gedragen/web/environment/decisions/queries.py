@@ -25,7 +25,12 @@ from gedragen.core.rights import Role
 from gedragen.web.collaborations.models import Mandate, Party, Seat
 from gedragen.web.environment.agenda.words import names_of
 from gedragen.web.environment.decisions.differences import difference
-from gedragen.web.environment.decisions.models import Entitlement, Proposal, Response
+from gedragen.web.environment.decisions.models import (
+    Entitlement,
+    Proposal,
+    ProposalVersion,
+    Response,
+)
 from gedragen.web.shared import clock
 
 STATES = {
@@ -185,7 +190,7 @@ def asked_of(seat: Seat) -> list[Standing]:
 
 def versions_of(proposal: Proposal) -> list[dict]:
     """How the text stood, the newest first, each with its reason and what it changed."""
-    rows = list(proposal.versions.select_related("by__person"))
+    rows = kept_versions(proposal)
     return [
         {
             "version": row,
@@ -194,6 +199,25 @@ def versions_of(proposal: Proposal) -> list[dict]:
         }
         for row, before in zip(rows, [*rows[1:], None], strict=True)
     ]
+
+
+def kept_versions(proposal: Proposal) -> list[ProposalVersion]:
+    """Every version that was ever put forward, the newest first; one query."""
+    return list(proposal.versions.select_related("by__person", "takes_up__party__organisation"))
+
+
+def two_of(
+    versions: Sequence[ProposalVersion], older: str, newer: str
+) -> tuple[ProposalVersion, ProposalVersion]:
+    """Two versions by their numbers, the older first whichever way they were asked.
+
+    A number that is none gives the newest, or the one before the other.
+    """
+    by_number = {str(one.number): one for one in versions}
+    after = by_number.get(newer, versions[0])
+    earlier = next((one for one in versions if one.number < after.number), after)
+    before = by_number.get(older, earlier)
+    return (before, after) if before.number <= after.number else (after, before)
 
 
 def may_change(seat: Seat, proposal: Proposal) -> bool:

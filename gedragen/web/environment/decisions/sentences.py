@@ -38,6 +38,8 @@ register(
         "not_only_consent": _("%(party)s gave another answer than consent."),
         "obliged_not_entitled": _("%(party)s must do something here, so it is asked too."),
         "answer_changed": _("The answer changed since you opened it. Read it again."),
+        "no_answer_to_take_up": _("This party has not answered the present version."),
+        "no_change_to_take_up": _("This answer proposes no change."),
         "decision_immutable": _(
             "This has been decided and the text stays as it is. Write a new proposal for a change."
         ),
