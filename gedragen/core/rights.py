@@ -45,6 +45,7 @@ class Right(StrEnum):
     NAME_REPRESENTATIVE = "name_representative"
     SET_MANDATE = "set_mandate"
     CONFIRM_MANDATE = "confirm_mandate"
+    NAME_REPLACEMENT = "name_replacement"
     LEAVE = "leave"
     MANAGE_ORGANISATION = "manage_organisation"
     IMPORT_REGISTER = "import_register"
@@ -119,6 +120,7 @@ GRANTS: dict[Right, dict[Role, Scope]] = {
     Right.NAME_REPRESENTATIVE: {Role.MANAGER: Scope.ORGANISATION, _S: _OWN},
     Right.SET_MANDATE: {_R: _OWN},
     Right.CONFIRM_MANDATE: {_S: _OWN},
+    Right.NAME_REPLACEMENT: {_R: _OWN},
     Right.LEAVE: {_R: _OWN},
     Right.MANAGE_ORGANISATION: {Role.MANAGER: Scope.ORGANISATION},
     Right.IMPORT_REGISTER: {Role.OPERATOR: Scope.INSTALLATION},
@@ -170,12 +172,19 @@ GRANTS: dict[Right, dict[Role, Scope]] = {
 }
 
 
-def allows(role: Role, right: Right, *, own: bool = True) -> bool:
+REPLACED = frozenset({Right.SOUND, Right.ANSWER_ROUND, Right.FILE_CHECK})
+"""What somebody does in the place of their party's representative, while they stand in."""
+
+
+def allows(role: Role, right: Right, *, own: bool = True, replacing: bool = False) -> bool:
     """Say whether somebody with `role` may exercise `right`.
 
     `own` says whether the thing acted on belongs to the actor's own party (or,
-    for a manager, organisation). What the table does not grant is refused.
+    for a manager, organisation). `replacing` says that they stand in for the
+    representative of their party. What the table does not grant is refused.
     """
+    if replacing and right in REPLACED:
+        return own
     scope = GRANTS.get(right, {}).get(role)
     if scope is None:
         return False

@@ -13,7 +13,7 @@ from gedragen.web.ambition import actions as ambition
 from gedragen.web.ambition import frameworks, roles
 from gedragen.web.assurance import actions as assurance
 from gedragen.web.collaborations import actions as collaborations
-from gedragen.web.collaborations import invitations, mandates
+from gedragen.web.collaborations import invitations, mandates, replacements
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agreements import actions as agreements
@@ -149,6 +149,11 @@ def _house(world, cast: Cast) -> None:
     about = say.word(own, "mandate")
     mandate = mandates.set_mandate(cast.first, about=about, valid_until=in_days(99))
     world.add("mandate", mandate, own, slug=cast.slug, owners=own, secret=True)
+    for colleague in replacements.candidates_of(cast.first)[:1]:
+        away = replacements.name_replacement(
+            cast.first, by=colleague, starts_on=in_days(60), ends_on=in_days(70)
+        )
+        world.add("replacement", away, own, slug=cast.slug, owners=own)
 
 
 def _ask_party(seat, email, words, name="Museum"):

@@ -129,6 +129,8 @@ TABLE: dict[str, Route] = {
     "leave": only(R),
     "mandate": seated(BOTH, roles=(R, P, S, L), senders=(R,), **HIDDEN),
     "confirm_mandate": only(S, thing="mandate", **OWN),
+    "replacement": seated(BOTH, roles=(R, P, S, L), senders=(R,), **HIDDEN),
+    "end_replacement": act("replacement", R, **OWN),
     "edit_task": only(F),
     "change_phase": only(F),
     "results": seated(BOTH, senders=(F, R)),

@@ -41,6 +41,9 @@ class InterestCheck(Record):
     version = models.PositiveIntegerField()
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    stands_in_for = models.ForeignKey(
+        Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     nothing_touches = models.BooleanField(default=False)
     filed_at = models.DateTimeField()
 

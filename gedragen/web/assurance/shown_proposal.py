@@ -73,8 +73,12 @@ def proposal_page(seat: Seat, proposal: Proposal) -> dict:
         "own_answer": mine if mine and mine.answer else None,
         "mandate_words": _mandate_words(seat, standing) if answers else "",
         "ratify": mine.response
-        if mine and mine.response and mine.needs_ratification and seat.may["ratify"]
+        if mine
+        and mine.response
+        and mine.needs_ratification
+        and rounds.may_ratify(seat, mine.response)
         else None,
+        "ratify_by": mine.by if mine else "",
         "may_close": is_open and seat.may["close_round"],
         "may_open": proposal.state == Proposal.DRAFT and seat.may["open_round"],
         "may_change": may_change,

@@ -218,6 +218,28 @@ class MandateForm(forms.Form):
         return {"about": said["about"], "valid_until": said["valid_until"], "limit_cents": cents}
 
 
+class ReplacementForm(forms.Form):
+    """Who of the own party answers, and on which days."""
+
+    by = forms.ChoiceField(label=_("Who answers for your party meanwhile?"), widget=OneOf())
+    starts_on = forms.DateField(label=_("From which day?"), widget=Day())
+    ends_on = forms.DateField(
+        label=_("Up to and including which day?"),
+        help_text=_("After that day only you answer again."),
+        widget=Day(),
+    )
+
+    def __init__(self, *args, candidates, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.candidates = {one.key: one for one in candidates}
+        self.fields["by"].choices = [
+            (key, f"{one.person} ({role_word(one.role)})") for key, one in self.candidates.items()
+        ]
+
+    def clean_by(self):
+        return self.candidates[self.cleaned_data["by"]]
+
+
 class SendForm(ConfirmForm):
     """Which of the invitations that wait are sent; all of them unless somebody chooses."""
 

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     MANDATE_SET = "mandate_set"
     MANDATE_CONFIRMED = "mandate_confirmed"
     MANDATE_EXPIRED = "mandate_expired"
+    REPLACEMENT_NAMED = "replacement_named"
+    REPLACEMENT_ENDED = "replacement_ended"
     RESULT_NAMED = "result_named"
     ORGANISATION_ADDED = "organisation_added"
     EMPLOYEE_ADDED = "employee_added"

@@ -9,6 +9,7 @@ from django.db.models import F
 
 from gedragen.core.rights import Role
 from gedragen.web.collaborations.models import Seat
+from gedragen.web.collaborations.replacements import running_in
 from gedragen.web.environment.decisions.models import Entitlement, Response
 from gedragen.web.interests.register.models import Interest, Safeguard
 from gedragen.web.ledger.kinds import Kind
@@ -49,13 +50,29 @@ def _entitled(event: Event) -> list[Hearing]:
     asked = Entitlement.objects.filter(proposal=event.facts["proposal"]).values_list(
         "party_id", flat=True
     )
-    parties = {str(key) for key in asked}
-    return _proposal(event, _with(_seats(event), Role.REPRESENTATIVE, parties=parties), "asked")
+    return _proposal(event, _speaking(event, {str(key) for key in asked}), "asked")
 
 
 def _silent(event: Event) -> list[Hearing]:
-    parties = set(event.facts.get("silent", ()))
-    return _proposal(event, _with(_seats(event), Role.REPRESENTATIVE, parties=parties), "silent")
+    return _proposal(event, _speaking(event, set(event.facts.get("silent", ()))), "silent")
+
+
+def _speaking(event: Event, parties: set[str]) -> list[Seat]:
+    """The representatives of these parties, and who stands in for one of them today."""
+    seats = _seats(event)
+    standing_in = {str(one.by_id) for one in running_in(event.collaboration, parties)}
+    return _with(seats, Role.REPRESENTATIVE, parties=parties) + [
+        seat for seat in seats if seat.key in standing_in
+    ]
+
+
+def _stands_in(event: Event) -> list[Hearing]:
+    """Who is asked to stand in, or need not any more."""
+    return [
+        Hearing(seat, "own_party", "replacement")
+        for seat in _seats(event)
+        if seat.key == event.facts["by"]
+    ]
 
 
 def _to_ratify(event: Event) -> list[Hearing]:
@@ -141,6 +158,8 @@ HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
     Kind.SIGNAL_TRIPPED: _own_party("safeguard", "safeguard"),
     Kind.INTEREST_FELL_BACK: _may_read_interest,
     Kind.ROLE_BECAME_CONDITIONAL: _own_party("role", "role"),
+    Kind.REPLACEMENT_NAMED: _stands_in,
+    Kind.REPLACEMENT_ENDED: _stands_in,
     # differences of insight
     # roles for the group
     # looking back

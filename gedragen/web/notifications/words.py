@@ -20,6 +20,8 @@ def line(kind: str) -> str:
         ),
         Kind.PROPOSAL_CARRIED: _("A proposal is carried."),
         Kind.PROPOSAL_NOT_CARRIED: _("A proposal is not carried. The table looks further."),
+        Kind.REPLACEMENT_NAMED: _("You are asked to stand in for somebody of your party."),
+        Kind.REPLACEMENT_ENDED: _("You no longer stand in: your representative is back."),
         Kind.PARTY_JOINED: _("A party joined the table."),
         Kind.INVITATION_DECLINED: _("An invitation was declined."),
         Kind.AMBITION_PROPOSED: _("There is a new version of the shared text."),

@@ -47,6 +47,8 @@ def tasks(seat: Seat) -> list[dict]:
         found += _mandate(seat)
         found += _recognitions(seat)
         found += _norms(seat)
+    elif seat.standing_in:
+        found += _proposals(seat)
     if seat.role == Role.SPONSOR:
         found += of_sponsor(seat)
     if seat.role == Role.FACILITATOR:

@@ -32,7 +32,7 @@ def of_sponsor(seat: Seat) -> list[dict]:
             "ratify",
             one.proposal.pk,
         )
-        for one in decisions.asked_of(seat)
+        for one in decisions.ratifiable_by(seat)
     ]
     waiting = Mandate.objects.filter(
         seat__party=seat.party_id, seat__ended_at=None, ended_at=None, confirmed_at=None

@@ -12,13 +12,14 @@ from django.db.models import Max
 from gedragen.core.environment import agenda as core_agenda
 from gedragen.core.environment import agreements as core_agreements
 from gedragen.core.environment import decisions as core
-from gedragen.core.environment import rounds
+from gedragen.core.environment import replacements, rounds
 from gedragen.core.environment.decisions import AnswerKind, GroundVisibility
 from gedragen.core.reasons import Reason, Refused
 from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require
 from gedragen.web.collaborations.mandates import mandate_of
 from gedragen.web.collaborations.models import Collaboration, Party, Seat
+from gedragen.web.collaborations.replacements import replaced_by, said_of
 from gedragen.web.environment.agenda import queries as agenda
 from gedragen.web.environment.agenda.models import AgendaItem
 from gedragen.web.environment.agenda.words import names_of, refuse_unless
@@ -203,6 +204,7 @@ def answer_round(
 ) -> Response:
     """Give the own party's answer to this version; it takes the place of an earlier one.
 
+    Who stands in answers with the mandate of the representative they replace.
     Consent beyond the mandate is provisional until the sponsor ratifies. Whether the
     ground is the party's own to name is judged where elements meet, before this.
     """
@@ -215,6 +217,7 @@ def answer_round(
         version=row.version,
         party=seat.party,
         by=seat,
+        stands_in_for=replaced_by(seat),
         kind=AnswerKind(kind),
         words=words,
         ground_kind=ground_kind,
@@ -245,7 +248,7 @@ def withdraw_answer(seat: Seat, *, proposal: Proposal) -> Proposal:
     row = locked(seat, proposal)
     rounds.withdrawn(queries.round_of(row), seat.party.key, acting_for=seat.party.key)
     Response.objects.filter(proposal=row, version=row.version, party=seat.party).delete()
-    record(Kind.ANSWER_WITHDRAWN, seat=seat, **_about(row))
+    record(Kind.ANSWER_WITHDRAWN, seat=seat, **_about(row), **said_of(replaced_by(seat)))
     return row
 
 
@@ -254,9 +257,21 @@ def ratify(seat: Seat, *, response: Response, yes: bool, words: str = "") -> Res
     """The sponsor says yes or no to the party's consent beyond its mandate."""
     require(seat, Right.RATIFY, party=response.party)
     proposal = locked(seat, response.proposal)
-    row = Response.objects.select_for_update(of=("self",)).filter(pk=response.pk).first()
+    row = (
+        Response.objects.select_for_update(of=("self",))
+        .select_related("by")
+        .filter(pk=response.pk)
+        .first()
+    )
     if row is None or row.version != proposal.version:
         raise Refused("answer_changed")
+    Refused.unless(
+        replacements.may_ratify(
+            str(seat.person_id),
+            str(row.by.person_id),
+            as_replacement=row.stands_in_for_id is not None,
+        )
+    )
     today, party = clock.today(), seat.party.key
     rounds.ratified(queries.round_of(proposal), party, yes, today, acting_for=party)
     row.ratified, row.ratified_by, row.ratified_at = yes, seat, clock.now()
@@ -338,7 +353,7 @@ def _asked(
 
 def _record_answer(seat: Seat, proposal: Proposal, response: Response) -> None:
     """Confidential grounds go to the party's own chain; the table reads that there is an answer."""
-    about = _about(proposal)
+    about = _about(proposal) | said_of(response.stands_in_for)
     full = about | {
         "answer": str(response.kind),
         "provisional": response.provisional,

@@ -57,7 +57,8 @@ class Lists:
 
 def lists(seat: Seat) -> Lists:
     """Open rounds first (what asks something of you, then what closes first), drafts, the rest."""
-    listed = [_listed(one, seat) for one in queries.proposals_of(seat.collaboration)]
+    may_answer = seat.may["answer_round"]
+    listed = [_listed(one, seat, may_answer) for one in queries.proposals_of(seat.collaboration)]
     opened = [one for one in listed if one.proposal.state == Proposal.OPEN]
     opened.sort(key=lambda one: (not one.asks, one.proposal.closes_on, one.proposal.number))
     return Lists(
@@ -122,16 +123,16 @@ def answer_word(kind: str) -> str:
     return words[AnswerKind(kind)]
 
 
-def _listed(standing: Standing, seat: Seat) -> Listed:
+def _listed(standing: Standing, seat: Seat, may_answer: bool) -> Listed:
     own = str(seat.party_id)
     names = standing.names
     own_reasons = standing.lacking_of(own)
     others = [reason for reason in standing.lacking if reason not in own_reasons]
     codes = {reason.code for reason in own_reasons}
     asks = ""
-    if seat.may["answer_round"] and "silent" in codes:
+    if may_answer and "silent" in codes:
         asks = "answer"
-    elif seat.may["ratify"] and "ratification_missing" in codes:
+    elif "ratification_missing" in codes and queries.may_ratify(seat, standing.responses[own]):
         asks = "ratify"
     state, word, icon = _state(standing, asks)
     return Listed(

@@ -102,6 +102,9 @@ class Response(Record):
     version = models.PositiveIntegerField()
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    stands_in_for = models.ForeignKey(
+        Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     kind = models.CharField(max_length=12, choices=choices(AnswerKind))
     words = models.TextField(blank=True)
     ground_kind = models.CharField(max_length=12, choices=choices(GroundKind), blank=True)
@@ -137,6 +140,9 @@ class Sounding(Record):
     version = models.PositiveIntegerField()
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    stands_in_for = models.ForeignKey(
+        Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     gradient = models.PositiveSmallIntegerField(choices=[(one.value, one.name) for one in Gradient])
     home = models.CharField(max_length=16, choices=choices(Home))
     words = models.CharField(max_length=1000, blank=True)

@@ -32,6 +32,9 @@ register(
         "ratified_beforehand": _("An answer is ratified only after it was given."),
         "nothing_to_withdraw": _("There is no answer to take back."),
         "nothing_to_ratify": _("There is nothing to ratify: the mandate covers this answer."),
+        "own_answer": _(
+            "You gave this answer yourself, standing in. Another sponsor of your party ratifies it."
+        ),
         "nothing_lacking": _("Nothing is lacking, so this proposal is carried."),
         "what_would_make_it_so": _("Say what would make it possible to defend it at home."),
         "term_still_runs": _("Everyone can still answer."),
