@@ -71,6 +71,9 @@ class Right(StrEnum):
     FILE_CHECK = "file_check"
     RATIFY = "ratify"
     CLOSE_ROUND = "close_round"
+    ASK_ADVICE = "ask_advice"
+    GIVE_ADVICE = "give_advice"
+    DECIDE_IN_ROLE = "decide_in_role"
     PROMISE = "promise"
     RENEGOTIATE = "renegotiate"
     CONFIRM_KEPT = "confirm_kept"
@@ -144,6 +147,9 @@ GRANTS: dict[Right, dict[Role, Scope]] = {
     Right.FILE_CHECK: {_R: _OWN},
     Right.RATIFY: {_S: _OWN},
     Right.CLOSE_ROUND: {_F: _ALL},
+    Right.ASK_ADVICE: {_R: _OWN, _P: _OWN},
+    Right.GIVE_ADVICE: {_R: _OWN, _P: _OWN},
+    Right.DECIDE_IN_ROLE: {_R: _OWN, _P: _OWN},
     Right.PROMISE: {_R: _OWN},
     Right.RENEGOTIATE: {_R: _OWN, _P: _OWN},
     Right.CONFIRM_KEPT: {_R: _OWN},

@@ -12,6 +12,7 @@ from gedragen.core.visibility import Level
 from gedragen.web.ambition import actions as ambition
 from gedragen.web.ambition import frameworks, roles
 from gedragen.web.assurance import actions as assurance
+from gedragen.web.assurance import advice
 from gedragen.web.collaborations import actions as collaborations
 from gedragen.web.collaborations import invitations, mandates, replacements
 from gedragen.web.collaborations.models import Seat
@@ -186,6 +187,14 @@ def _ambition(world, cast: Cast, result) -> None:
     condition = say.word(table, "condition of a role")
     assurance.answer_role(cast.first, role=role, answer="accept_conditionally", condition=condition)
     world.add("role", role, table, slug=cast.slug, owners=cast.first_party)
+    process = advice.ask_advice(
+        cast.first, role=role, question=say.word(table, "question for advice"),
+        about=say.word(table, "question for advice"), answer_by=in_days(9),
+        asked={cast.second.party: "touched"},
+    )  # fmt: skip
+    advice.give_advice(cast.second, process=process, words=say.word(table, "advice"))
+    world.add("advice_process", process, table, slug=cast.slug, owners=cast.first_party)
+    world.add("advice_asked", process, table, slug=cast.slug, owners=cast.second_party)
 
 
 def _environment(world, cast: Cast, interest) -> None:

@@ -85,6 +85,9 @@ SENTENCES = {
     Kind.CHECK_FILED: gettext_lazy("%(party)s filed its interest check on ‘%(title)s’."),
     Kind.PROPOSAL_CARRIED: gettext_lazy("‘%(title)s’ is carried."),
     Kind.PROPOSAL_NOT_CARRIED: gettext_lazy("‘%(title)s’ is not carried."),
+    Kind.ADVICE_ASKED: gettext_lazy("%(who)s asked for advice: ‘%(title)s’."),
+    Kind.ADVICE_GIVEN: gettext_lazy("%(party)s gave advice on ‘%(title)s’."),
+    Kind.DECIDED_IN_ROLE: gettext_lazy("%(party)s decided within its role: ‘%(title)s’."),
     Kind.COMMITMENT_PROMISED: gettext_lazy("%(party)s promised ‘%(title)s’."),
     Kind.COMMITMENT_ASKED: gettext_lazy("%(who)s asked for the promise ‘%(title)s’."),
     Kind.COMMITMENT_DECLINED: gettext_lazy("%(party)s does not promise ‘%(title)s’."),
@@ -179,7 +182,7 @@ def recent(seat: Seat, shown: int = SHOWN) -> list[dict]:
 
 
 def _address(seat: Seat, facts: dict) -> str:
-    for name in ("proposal", "role", "negotiation", "commitment", "joint_fact"):
+    for name in ("proposal", "role", "negotiation", "commitment", "joint_fact", "advice_process"):
         if facts.get(name) and _is_key(facts[name]):
             return reverse(name, args=[seat.collaboration.slug, facts[name]])
     return ""

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gedragen.core.ambition.roles import POSSIBLE, RoleState
+from gedragen.core.ambition.roles import POSSIBLE, RoleState, is_held
 from gedragen.core.assurance.gate import reasons_against_full_acceptance
 from gedragen.core.assurance.matrix import Aspect, CellState
 from gedragen.web.ambition.models import Assignment
@@ -14,6 +14,7 @@ from gedragen.web.ambition.queries import may_change_role
 from gedragen.web.ambition.shown_terms import role_state as state_shown
 from gedragen.web.assurance import cells_shown, facts, queries
 from gedragen.web.collaborations.models import Seat
+from gedragen.web.shared import clock
 
 COMPACT_FROM = 13
 
@@ -96,6 +97,9 @@ def role_page(seat: Seat, role: Assignment) -> dict:
         "own": own,
         "state": role_state(role, own),
         "may_change": may_change_role(seat, role),
+        "may_ask_advice": own
+        and seat.may["ask_advice"]
+        and is_held(facts.held_role(role), clock.today()),
         "fallen": own and hasattr(role, "fallen") and role.state == RoleState.ACCEPTED,
         "accountabilities": [line for line in role.accountabilities.splitlines() if line.strip()],
         "answers": POSSIBLE[RoleState(role.state)] if answers else frozenset(),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gedragen.web.assurance import views, views_proposal
+from gedragen.web.assurance import views, views_advice, views_proposal
 
 urlpatterns = [
     path("", views.matrix, name="matrix"),
@@ -12,5 +12,10 @@ urlpatterns = [
     path("besluiten/<uuid:id>/terugnemen/", views_proposal.withdraw_answer, name="withdraw_answer"),
     path("besluiten/<uuid:id>/bekrachtigen/", views_proposal.ratify, name="ratify"),
     path("besluiten/<uuid:id>/sluiten/", views_proposal.close_proposal, name="close_proposal"),
+    path("advies/", views_advice.advice, name="advice"),
+    path("advies/nieuw/", views_advice.ask_advice, name="ask_advice"),
+    path("advies/<uuid:id>/", views_advice.advice_process, name="advice_process"),
+    path("advies/<uuid:id>/geven/", views_advice.give_advice, name="give_advice"),
+    path("advies/<uuid:id>/besluiten/", views_advice.decide_in_role, name="decide_in_role"),
     path("pakketten/<uuid:id>/voorstel/", views_proposal.propose_package, name="propose_package"),
 ]

@@ -114,6 +114,15 @@ def _missing_scores(event: Event) -> list[Hearing]:
     return [Hearing(seat, "represents", "negotiations") for seat in seats]
 
 
+def _about_advice(event: Event) -> list[Hearing]:
+    """Those whose advice is asked; the holder of the role, when advice comes in."""
+    parties = set(event.facts["hear"])
+    seats = _with(_seats(event), Role.REPRESENTATIVE, Role.PROFESSIONAL, parties=parties)
+    key = event.facts["advice_process"]
+    why = "own_party" if event.kind == Kind.ADVICE_GIVEN else "advises"
+    return [Hearing(seat, why, "advice_process", key) for seat in seats]
+
+
 def _facilitators(event: Event) -> list[Hearing]:
     return [
         Hearing(seat, "facilitates", "parties") for seat in _with(_seats(event), Role.FACILITATOR)
@@ -158,6 +167,9 @@ HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
     Kind.SIGNAL_TRIPPED: _own_party("safeguard", "safeguard"),
     Kind.INTEREST_FELL_BACK: _may_read_interest,
     Kind.ROLE_BECAME_CONDITIONAL: _own_party("role", "role"),
+    Kind.ADVICE_ASKED: _about_advice,
+    Kind.ADVICE_GIVEN: _about_advice,
+    Kind.DECIDED_IN_ROLE: _about_advice,
     Kind.REPLACEMENT_NAMED: _stands_in,
     Kind.REPLACEMENT_ENDED: _stands_in,
     # differences of insight

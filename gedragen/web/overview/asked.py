@@ -26,6 +26,7 @@ from gedragen.web.interaction import queries as interaction
 from gedragen.web.interaction.models import HelpRequest
 from gedragen.web.interests.negotiations import queries as negotiations
 from gedragen.web.interests.register import queries as register
+from gedragen.web.overview.asked_advice import advice
 from gedragen.web.overview.asked_roles import of_facilitator, of_sponsor, task
 from gedragen.web.shared.templatetags.gedragen_tags import day_long
 from gedragen.web.steering import queries as steering
@@ -54,6 +55,8 @@ def tasks(seat: Seat) -> list[dict]:
     if seat.role == Role.FACILITATOR:
         found += of_facilitator(seat)
     found += [as_task(one, seat.collaboration.slug) for one in agreements.asked_of(seat)]
+    if seat.may["give_advice"]:
+        found += advice(seat)
     return found + _agenda(seat) + _steps(seat) + _help(seat)
 
 
