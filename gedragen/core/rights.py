@@ -46,6 +46,7 @@ class Right(StrEnum):
     SET_MANDATE = "set_mandate"
     CONFIRM_MANDATE = "confirm_mandate"
     NAME_REPLACEMENT = "name_replacement"
+    NAME_RATIFYING_BODY = "name_ratifying_body"
     LEAVE = "leave"
     MANAGE_ORGANISATION = "manage_organisation"
     IMPORT_REGISTER = "import_register"
@@ -124,6 +125,7 @@ GRANTS: dict[Right, dict[Role, Scope]] = {
     Right.SET_MANDATE: {_R: _OWN},
     Right.CONFIRM_MANDATE: {_S: _OWN},
     Right.NAME_REPLACEMENT: {_R: _OWN},
+    Right.NAME_RATIFYING_BODY: {_R: _OWN, _S: _OWN},
     Right.LEAVE: {_R: _OWN},
     Right.MANAGE_ORGANISATION: {Role.MANAGER: Scope.ORGANISATION},
     Right.IMPORT_REGISTER: {Role.OPERATOR: Scope.INSTALLATION},

@@ -129,6 +129,7 @@ TABLE: dict[str, Route] = {
     "leave": only(R),
     "mandate": seated(BOTH, roles=(R, P, S, L), senders=(R,), **HIDDEN),
     "confirm_mandate": only(S, thing="mandate", **OWN),
+    "ratifying_body": seated(BOTH, roles=(R, P, S, L), senders=(R, S), **HIDDEN),
     "replacement": seated(BOTH, roles=(R, P, S, L), senders=(R,), **HIDDEN),
     "end_replacement": act("replacement", R, **OWN),
     "edit_task": only(F),

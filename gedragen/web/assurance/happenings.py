@@ -33,6 +33,7 @@ SENTENCES = {
     Kind.SEAT_ENDED: gettext_lazy("A seat was given back."),
     Kind.MANDATE_CONFIRMED: gettext_lazy("%(who)s confirmed a mandate."),
     Kind.MANDATE_EXPIRED: gettext_lazy("The mandate of %(party)s ran out."),
+    Kind.RATIFYING_BODY_NAMED: gettext_lazy("%(who)s named who ratifies for %(party)s."),
     Kind.REPLACEMENT_NAMED: gettext_lazy("%(who)s named who answers for %(party)s for a while."),
     Kind.REPLACEMENT_ENDED: gettext_lazy("%(who)s answers for %(party)s again."),
     Kind.WORKBOOK_IMPORTED: gettext_lazy("%(who)s brought in a filled-in workbook."),

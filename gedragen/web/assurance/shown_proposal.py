@@ -8,9 +8,10 @@ from django.utils.translation import ngettext, pgettext
 
 from gedragen.core.assurance.check import Effect
 from gedragen.core.environment.decisions import within_mandate
-from gedragen.web.assurance import actions, queries
+from gedragen.web.assurance import actions, queries, shown_bodies
 from gedragen.web.collaborations.mandates import mandate_of
 from gedragen.web.collaborations.models import Seat
+from gedragen.web.collaborations.ratifying import bodies_of, body_word
 from gedragen.web.environment.agenda.words import said
 from gedragen.web.environment.decisions import queries as rounds
 from gedragen.web.environment.decisions import soundings, taking_up
@@ -48,6 +49,8 @@ def proposal_page(seat: Seat, proposal: Proposal) -> dict:
         and seat.may["propose"]
         and rounds.may_change(seat, proposal)
     )
+    ratifying = bodies_of(standing.parties)
+    by_body = {key: body_word(one.kind) for key, one in ratifying.items() if one.is_formal}
     changes = taking_up.changes_for(seat, standing) if may_change else []
     amend = reverse("amend_proposal", args=[slug, proposal.pk])
     takes_up = {one.party: f"{amend}?neemt_op={one.key}" for one in changes}
@@ -60,12 +63,14 @@ def proposal_page(seat: Seat, proposal: Proposal) -> dict:
         "lacking": said(verdict.lacking, standing.names) if is_open else [],
         "beam": beam_of(standing) if standing.parties else [],
         "given": [
-            _given_row(one, checks) | {"take_up_url": takes_up.get(one.party.name, "")}
+            _given_row(one, checks, by_body.get(one.party.key, ""))
+            | {"take_up_url": takes_up.get(one.party.name, "")}
             for one in given
         ],
         "judgements": [_judgement_row(one) for one in queries.shared_judgements(seat, proposal)],
         "versions": rounds.versions_of(proposal),
         "origin": queries.origin_of(proposal),
+        "bodies": shown_bodies.rows(standing, given) if standing.parties else [],
         "soundings": soundings.heard_of(seat, proposal),
         "may_sound": proposal.state in (Proposal.DRAFT, Proposal.OPEN) and seat.may["sound"],
         "may_answer": answers,
@@ -121,7 +126,7 @@ def _proposal_lead(proposal: Proposal, verdict) -> str:
     ) % {"count": len(verdict.lacking)}
 
 
-def _given_row(one: rounds.Given, checks: dict) -> dict:
+def _given_row(one: rounds.Given, checks: dict, body: str) -> dict:
     row = {
         "party": one.party.name,
         "is_own": one.is_own,
@@ -143,6 +148,8 @@ def _given_row(one: rounds.Given, checks: dict) -> dict:
     word = answer_word(one.answer.kind)
     if one.needs_ratification:
         kind, icon, word = "stake", "half", _("consent, waits for ratification")
+        if body:
+            word = _("consent, waits for ratification by %(body)s") % {"body": body}
     return {
         **row,
         "kind": kind,

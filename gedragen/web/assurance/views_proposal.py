@@ -11,7 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gedragen.core.reasons import Refused
 from gedragen.core.rights import Right
-from gedragen.web.assurance import actions, forms, queries, shown_proposal, shown_scores
+from gedragen.web.assurance import (
+    actions,
+    forms,
+    queries,
+    shown_bodies,
+    shown_proposal,
+    shown_scores,
+)
 from gedragen.web.collaborations.access import require, seated
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions import queries as rounds
@@ -93,7 +100,8 @@ def ratify(request, seat, id):
     page = shown_proposal.proposal_page(seat, found)
     if page["ratify"] is None:
         raise Http404
-    form = forms.RatifyForm(request.POST or None)
+    body = shown_bodies.own_body(seat, [page["standing"]])
+    form = forms.RatifyForm(request.POST or None, is_formal=body["is_formal"])
     if form.is_valid() and attempt(
         form, decisions.ratify, seat, response=page["ratify"], **form.cleaned_data
     ):
@@ -104,6 +112,7 @@ def ratify(request, seat, id):
         "form": form,
         **page,
         **shown_proposal.own_check_page(seat, found),
+        "body": body,
     }
     return show(request, "assurance/ratify.html", context, status=422 if form.errors else 200)
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from gedragen.core.environment import replacements
+from gedragen.core.environment.ratifying import BodyKind
 from gedragen.core.rights import REPLACED, Right, Role, allows
 from gedragen.core.visibility import Viewer
 from gedragen.web.organisations.models import Organisation
@@ -209,6 +210,28 @@ class Mandate(Record):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     expired_at = models.DateTimeField(null=True, blank=True, help_text="written by the clock")
+
+
+class RatifyingBody(Record):
+    """Who ratifies for a party what goes beyond a mandate; without a row its sponsor alone."""
+
+    party = models.OneToOneField(Party, on_delete=models.CASCADE, related_name="ratifying_body")
+    kind = models.CharField(max_length=20, choices=choices(BodyKind))
+    lead_days = models.PositiveSmallIntegerField(default=0)
+    named_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+
+
+class BodyMeeting(Record):
+    """A day on which a ratifying body meets."""
+
+    body = models.ForeignKey(RatifyingBody, on_delete=models.CASCADE, related_name="meetings")
+    meets_on = models.DateField()
+
+    class Meta:
+        ordering = ["meets_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "meets_on"], name="one_meeting_a_day")
+        ]
 
 
 class Invitation(Record):

@@ -40,6 +40,7 @@ register(
         "replacement_over_already": _("Choose a last day that has not passed."),
         "replaced_already": _("Somebody stands in for you on these days already."),
         "replacement_ended_already": _("This replacement has ended already."),
+        "lead_time_impossible": _("Choose a number of days from 0 to 366."),
         "own_mandate": _(
             "Nobody confirms their own mandate. Ask another sponsor of your party to do it."
         ),

@@ -53,6 +53,7 @@ urlpatterns = [
         views_seats.confirm_mandate,
         name="confirm_mandate",
     ),
+    path("s/<slug:slug>/bekrachtiging/", views_replacements.ratifying_body, name="ratifying_body"),
     path("s/<slug:slug>/vervanging/", views_replacements.replacement, name="replacement"),
     path(
         "s/<slug:slug>/vervanging/<uuid:id>/terugnemen/",

@@ -1,17 +1,18 @@
-"""Pages: who answers for us while our representative is away, and taking that back."""
+"""Pages: who answers for us while our representative is away, and who ratifies for us."""
 
 from __future__ import annotations
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gedragen.core.reasons import Refused
 from gedragen.core.rights import Right
-from gedragen.web.collaborations import replacements
+from gedragen.web.collaborations import ratifying, replacements
 from gedragen.web.collaborations.access import require, seated
-from gedragen.web.collaborations.forms import ReplacementForm
+from gedragen.web.collaborations.forms import RatifyingBodyForm, ReplacementForm
 from gedragen.web.shared.acts import attempt
 from gedragen.web.shared.pages import show
 from gedragen.web.shared.sentences import say
@@ -63,3 +64,30 @@ def end_replacement(request, seat, id):
             request, _("Taken back. From now on only you answer for your party."), "done"
         )
     return redirect("replacement", seat.collaboration.slug)
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def ratifying_body(request, seat):
+    """Who ratifies for the own party: its sponsor alone, or a body that meets."""
+    if seat.party is None:
+        raise Http404
+    body = ratifying.body_of(seat.party)
+    form = None
+    if seat.may["name_ratifying_body"]:
+        form = RatifyingBodyForm(request.POST or None, initial=RatifyingBodyForm.initial_of(body))
+    if request.method == "POST":
+        require(seat, Right.NAME_RATIFYING_BODY, party=seat.party)
+        if form.is_valid() and attempt(form, ratifying.name_body, seat, **form.terms()):
+            messages.success(
+                request, _("It is written down. Whoever opens a round sees your dates."), "done"
+            )
+            return redirect("ratifying_body", seat.collaboration.slug)
+    context = {
+        "party": seat.party,
+        "body": body,
+        "word": ratifying.body_word(body.kind),
+        "form": form,
+    }
+    status = 422 if request.method == "POST" else 200
+    return show(request, "collaborations/ratifying_body.html", context, status=status)

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     MANDATE_SET = "mandate_set"
     MANDATE_CONFIRMED = "mandate_confirmed"
     MANDATE_EXPIRED = "mandate_expired"
+    RATIFYING_BODY_NAMED = "ratifying_body_named"
     REPLACEMENT_NAMED = "replacement_named"
     REPLACEMENT_ENDED = "replacement_ended"
     RESULT_NAMED = "result_named"

@@ -9,7 +9,7 @@ from gedragen.core.assurance.check import Effect
 from gedragen.core.environment.decisions import AnswerKind
 from gedragen.web.assurance import actions
 from gedragen.web.assurance.models import InterestCheck
-from gedragen.web.collaborations import mandates, replacements
+from gedragen.web.collaborations import mandates, ratifying, replacements
 from gedragen.web.collaborations.actions import leave
 from gedragen.web.collaborations.models import Mandate, Replacement
 from gedragen.web.environment.decisions import actions as decisions
@@ -72,6 +72,7 @@ class ProposalsInAnyOrder(AnyOrder):
         self.carried: dict = {}
         self.responses: list[Response] = []
         """Every answer ever given, for sponsors who ratify what they read long ago."""
+        self.act(ratifying.name_body, "ruud", kind="council", lead_days=10)
         for name in ASKED:
             self.act(register.write_interest, name, title="Rust", why="Daarom")
             self.mandates(name, LIMIT, 40)
@@ -187,19 +188,24 @@ class ProposalsInAnyOrder(AnyOrder):
         else:
             self.act(decisions.withdraw_answer, whose, proposal=proposal)
 
-    @rule(which=WHICH, who=WHO, yes=st.booleans(), page=PAGE)
-    def a_sponsor_ratifies(self, which, who, yes, page):
+    def word_of(self, whole: bool) -> dict:
+        """What a council or board says with its word; not whole it must be refused."""
+        return {"decided_on": self.today, "reference": "R-12" if whole else " "}
+
+    @rule(which=WHICH, who=WHO, yes=st.booleans(), whole=st.booleans(), page=PAGE)
+    def a_sponsor_ratifies(self, which, who, yes, whole, page):
         if not self.responses:
             return
         old = self.responses[which % len(self.responses)]
         who = self.speaker(who, old.party_id, among=SPONSOR_OF)
         if page:
-            self.visit(who, "ratify", old.proposal_id, yes="yes" if yes else "no")
+            said = {"yes": "yes" if yes else "no", "decided_on": self.today, "reference": "R-12"}
+            self.visit(who, "ratify", old.proposal_id, **said)
         else:
-            self.act(decisions.ratify, who, response=old, yes=yes)
+            self.act(decisions.ratify, who, response=old, yes=yes, **self.word_of(whole))
 
     @rule(
-        which=FEW,
+        which=st.sampled_from([0, 1, 1]),
         without=st.sampled_from(
             ["", "", "check", "acceptance", "answer", "consent", "ratification"]
         ),
@@ -225,7 +231,8 @@ class ProposalsInAnyOrder(AnyOrder):
                 self.says(who, proposal, name, kind, False)
             given = self.response(proposal, name)
             if lacks != "ratification" and given is not None:
-                self.act(decisions.ratify, SPONSOR_OF[name], response=given, yes=True)
+                said = {"response": given, "yes": True} | self.word_of(True)
+                self.act(decisions.ratify, SPONSOR_OF[name], **said)
         if close:
             self.closes("marloes", proposal, True, page)
 
@@ -352,6 +359,8 @@ class ProposalsInAnyOrder(AnyOrder):
                 assert voice.party_id == one.party_id, "stood in for another party"
                 assert voice.role == "representative", "answered without being named"
                 self.reached["answered by a replacement"] += one.stands_in_for is not None
+        for one in Response.objects.exclude(ratified_by=None).exclude(ratified_body="sponsor"):
+            assert one.body_decided_on and one.body_reference, "a council without a decision"
         for one in Response.objects.exclude(ratified_by=None).exclude(stands_in_for=None):
             assert one.ratified_by.person_id != one.by.person_id, "ratified their own answer"
 

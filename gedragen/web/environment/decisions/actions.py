@@ -12,18 +12,19 @@ from django.db.models import Max
 from gedragen.core.environment import agenda as core_agenda
 from gedragen.core.environment import agreements as core_agreements
 from gedragen.core.environment import decisions as core
-from gedragen.core.environment import replacements, rounds
+from gedragen.core.environment import ratifying, replacements, rounds
 from gedragen.core.environment.decisions import AnswerKind, GroundVisibility
 from gedragen.core.reasons import Reason, Refused
 from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require
 from gedragen.web.collaborations.mandates import mandate_of
 from gedragen.web.collaborations.models import Collaboration, Party, Seat
+from gedragen.web.collaborations.ratifying import body_of
 from gedragen.web.collaborations.replacements import replaced_by, said_of
 from gedragen.web.environment.agenda import queries as agenda
 from gedragen.web.environment.agenda.models import AgendaItem
 from gedragen.web.environment.agenda.words import names_of, refuse_unless
-from gedragen.web.environment.decisions import queries
+from gedragen.web.environment.decisions import bodies, queries
 from gedragen.web.environment.decisions.models import (
     Entitlement,
     Proposal,
@@ -180,6 +181,7 @@ def open_round(
         **_about(row),
         closes_on=closes_on,
         adopts_itself=adopts_itself,
+        closes_before=[one.party for one in bodies.coming(queries.standing_of(row)) if one.warning],
         entitled=[one["party"].key for one in asked],
         obliged=[one["party"].key for one in asked if one["obliged"]],
         amounts={one["party"].key: one["amount_cents"] for one in asked},
@@ -253,8 +255,20 @@ def withdraw_answer(seat: Seat, *, proposal: Proposal) -> Proposal:
 
 
 @transaction.atomic
-def ratify(seat: Seat, *, response: Response, yes: bool, words: str = "") -> Response:
-    """The sponsor says yes or no to the party's consent beyond its mandate."""
+def ratify(
+    seat: Seat,
+    *,
+    response: Response,
+    yes: bool,
+    words: str = "",
+    decided_on: date | None = None,
+    reference: str = "",
+) -> Response:
+    """The sponsor says yes or no to the party's consent beyond its mandate.
+
+    Where a council or board ratifies for the party, the sponsor writes down its word: with the
+    day on which it decided and the reference of that decision.
+    """
     require(seat, Right.RATIFY, party=response.party)
     proposal = locked(seat, response.proposal)
     row = (
@@ -272,13 +286,20 @@ def ratify(seat: Seat, *, response: Response, yes: bool, words: str = "") -> Res
             as_replacement=row.stands_in_for_id is not None,
         )
     )
+    body = body_of(seat.party)
+    Refused.unless(
+        ratifying.may_file_word(body, clock.today(), decided_on=decided_on, reference=reference)
+    )
     today, party = clock.today(), seat.party.key
     rounds.ratified(queries.round_of(proposal), party, yes, today, acting_for=party)
     row.ratified, row.ratified_by, row.ratified_at = yes, seat, clock.now()
-    row.ratified_words = words
-    row.save(update_fields=["ratified", "ratified_by", "ratified_at", "ratified_words"])
-    kind = Kind.ANSWER_RATIFIED if yes else Kind.RATIFICATION_REFUSED
-    record(kind, seat=seat, **_about(proposal))
+    row.ratified_words, facts = words, _about(proposal)
+    row.ratified_body = body.kind
+    if body.is_formal:
+        row.body_decided_on, row.body_reference = decided_on, reference.strip()
+        facts |= {"body": str(body.kind), "decided_on": decided_on, "reference": reference.strip()}
+    row.save()
+    record(Kind.ANSWER_RATIFIED if yes else Kind.RATIFICATION_REFUSED, seat=seat, **facts)
     return row
 
 

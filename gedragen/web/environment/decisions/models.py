@@ -3,6 +3,7 @@
 from django.db import models
 
 from gedragen.core.environment.decisions import AnswerKind, GroundKind, GroundVisibility
+from gedragen.core.environment.ratifying import BodyKind
 from gedragen.core.environment.soundings import Gradient, Home
 from gedragen.web.collaborations.models import Collaboration, Party, Seat
 from gedragen.web.environment.agenda.models import AgendaItem
@@ -122,6 +123,11 @@ class Response(Record):
     )
     ratified_at = models.DateTimeField(null=True, blank=True)
     ratified_words = models.CharField(max_length=500, blank=True)
+    ratified_body = models.CharField(
+        max_length=20, choices=choices(BodyKind), blank=True, help_text="whose word was filed"
+    )
+    body_decided_on = models.DateField(null=True, blank=True)
+    body_reference = models.CharField(max_length=120, blank=True)
     answered_at = models.DateTimeField()
 
     class Meta:

@@ -12,7 +12,8 @@ from gedragen.core.reasons import Reason
 from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require, seated
 from gedragen.web.environment.agenda.clicks import version_sent
-from gedragen.web.environment.decisions import actions, listing, queries, soundings
+from gedragen.web.environment.agenda.words import said
+from gedragen.web.environment.decisions import actions, bodies, listing, queries, soundings
 from gedragen.web.environment.decisions.forms import (
     ProposalForm,
     RoundForm,
@@ -94,12 +95,16 @@ def open_round(request, seat, id):
             messages.success(
                 request, _("The round is open. Every party that is asked hears it."), "done"
             )
+            for one in bodies.coming(queries.standing_of(opened)):
+                for sentence in said(one.warning, {}):
+                    messages.warning(request, sentence, "first")
             return redirect(page_of(seat, proposal))
     context = {
         "nav": "decisions",
         "form": form,
         "proposal": queries.proposal_of(seat, id),
         "page": page_of(seat, proposal),
+        "bodies": bodies.before_opening(proposal),
     }
     return show(request, "decisions/open_round.html", context, status=422 if form.errors else 200)
 
