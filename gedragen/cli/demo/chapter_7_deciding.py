@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from gedragen.cli.demo import ways
 from gedragen.cli.demo.answers import Answered, answer
 from gedragen.cli.demo.stage import Stage
 from gedragen.web.assurance import actions as assurance
@@ -125,6 +126,7 @@ def tell(stage: Stage) -> None:
         lambda: assurance.declare_cell(stage.cast.bart, aspect="interest", state="at_stake"),
     )
     stage.on(-2, "9:30", partial(_longer, stage))
+    ways.tell(stage)
     _agenda(stage)
 
 
@@ -170,6 +172,7 @@ def _amend(stage: Stage) -> None:
         version=1,
         title=TITLE,
         text=TEXT.format(market=HALF_OPEN),
+        takes_up=stage.made["wand"].responses.get(version=1, party=stage.party("fatima")),
         reason="In versie 1 was de kade op marktdagen dicht. Nu blijft de helft open.",
     )
 

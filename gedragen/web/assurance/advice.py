@@ -39,11 +39,16 @@ def ask_advice(
     """Ask those who are touched, and those with the craft, before deciding within a role."""
     require(seat, Right.ASK_ADVICE, party=role.party)
     table = {party.pk for party in parties_at_table(seat.collaboration)}
-    if role.collaboration_id != seat.collaboration_id or any(p.pk not in table for p in asked):
+    held = (
+        Assignment.objects.select_related("party", "fallen")
+        .filter(pk=role.pk, collaboration=seat.collaboration)
+        .first()
+    )
+    if held is None or any(party.pk not in table for party in asked):
         raise Refused("not_found")
     wanted = core.Process(
         id="",
-        holder=str(role.party_id),
+        holder=str(held.party_id),
         asked={party.key: AskedFor(why) for party, why in asked.items()},
         answer_by=answer_by,
     )
@@ -53,12 +58,12 @@ def ask_advice(
             clock.today(),
             question=question,
             acting_for=str(seat.party_id),
-            holds_role=_holds(role),
+            holds_role=_holds(held),
         )
     )
     row = AdviceProcess.objects.create(
         collaboration=seat.collaboration,
-        role=role,
+        role=held,
         question=question,
         about=about,
         answer_by=answer_by,
