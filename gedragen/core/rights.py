@@ -45,6 +45,8 @@ class Right(StrEnum):
     NAME_REPRESENTATIVE = "name_representative"
     SET_MANDATE = "set_mandate"
     CONFIRM_MANDATE = "confirm_mandate"
+    NAME_REPLACEMENT = "name_replacement"
+    NAME_RATIFYING_BODY = "name_ratifying_body"
     LEAVE = "leave"
     MANAGE_ORGANISATION = "manage_organisation"
     IMPORT_REGISTER = "import_register"
@@ -74,6 +76,9 @@ class Right(StrEnum):
     FILE_CHECK = "file_check"
     RATIFY = "ratify"
     CLOSE_ROUND = "close_round"
+    ASK_ADVICE = "ask_advice"
+    GIVE_ADVICE = "give_advice"
+    DECIDE_IN_ROLE = "decide_in_role"
     PROMISE = "promise"
     RENEGOTIATE = "renegotiate"
     CONFIRM_KEPT = "confirm_kept"
@@ -140,6 +145,8 @@ GRANTS: dict[Right, dict[Role, Scope]] = {
     Right.NAME_REPRESENTATIVE: {Role.MANAGER: Scope.ORGANISATION, _S: _OWN},
     Right.SET_MANDATE: {_R: _OWN},
     Right.CONFIRM_MANDATE: {_S: _OWN},
+    Right.NAME_REPLACEMENT: {_R: _OWN},
+    Right.NAME_RATIFYING_BODY: {_R: _OWN, _S: _OWN},
     Right.LEAVE: {_R: _OWN},
     Right.MANAGE_ORGANISATION: {Role.MANAGER: Scope.ORGANISATION},
     Right.IMPORT_REGISTER: {Role.OPERATOR: Scope.INSTALLATION},
@@ -167,6 +174,9 @@ GRANTS: dict[Right, dict[Role, Scope]] = {
     Right.FILE_CHECK: {_R: _OWN},
     Right.RATIFY: {_S: _OWN},
     Right.CLOSE_ROUND: {_F: _ALL},
+    Right.ASK_ADVICE: {_R: _OWN, _P: _OWN},
+    Right.GIVE_ADVICE: {_R: _OWN, _P: _OWN},
+    Right.DECIDE_IN_ROLE: {_R: _OWN, _P: _OWN},
     Right.PROMISE: {_R: _OWN},
     Right.RENEGOTIATE: {_R: _OWN, _P: _OWN},
     Right.CONFIRM_KEPT: {_R: _OWN},
@@ -211,12 +221,19 @@ GRANTS: dict[Right, dict[Role, Scope]] = {
 }
 
 
-def allows(role: Role, right: Right, *, own: bool = True) -> bool:
+REPLACED = frozenset({Right.SOUND, Right.ANSWER_ROUND, Right.FILE_CHECK})
+"""What somebody does in the place of their party's representative, while they stand in."""
+
+
+def allows(role: Role, right: Right, *, own: bool = True, replacing: bool = False) -> bool:
     """Say whether somebody with `role` may exercise `right`.
 
     `own` says whether the thing acted on belongs to the actor's own party (or,
-    for a manager, organisation). What the table does not grant is refused.
+    for a manager, organisation). `replacing` says that they stand in for the
+    representative of their party. What the table does not grant is refused.
     """
+    if replacing and right in REPLACED:
+        return own
     scope = GRANTS.get(right, {}).get(role)
     if scope is None:
         return False

@@ -13,9 +13,9 @@ from gedragen.core.visibility import Level
 from gedragen.web.ambition import actions as ambition
 from gedragen.web.ambition import frameworks, roles
 from gedragen.web.assurance import actions as assurance
-from gedragen.web.assurance import item_roles
+from gedragen.web.assurance import advice, item_roles
 from gedragen.web.collaborations import actions as collaborations
-from gedragen.web.collaborations import invitations, mandates
+from gedragen.web.collaborations import invitations, mandates, replacements
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agenda import documents
@@ -159,6 +159,11 @@ def _house(world, cast: Cast) -> None:
     about = say.word(own, "mandate")
     mandate = mandates.set_mandate(cast.first, about=about, valid_until=in_days(99))
     world.add("mandate", mandate, own, slug=cast.slug, owners=own, secret=True)
+    for colleague in replacements.candidates_of(cast.first)[:1]:
+        away = replacements.name_replacement(
+            cast.first, by=colleague, starts_on=in_days(60), ends_on=in_days(70)
+        )
+        world.add("replacement", away, own, slug=cast.slug, owners=own)
 
 
 def _ask_party(seat, email, words, name="Museum"):
@@ -191,6 +196,14 @@ def _ambition(world, cast: Cast, result) -> None:
     condition = say.word(table, "condition of a role")
     assurance.answer_role(cast.first, role=role, answer="accept_conditionally", condition=condition)
     world.add("role", role, table, slug=cast.slug, owners=cast.first_party)
+    process = advice.ask_advice(
+        cast.first, role=role, question=say.word(table, "question for advice"),
+        about=say.word(table, "question for advice"), answer_by=in_days(9),
+        asked={cast.second.party: "touched"},
+    )  # fmt: skip
+    advice.give_advice(cast.second, process=process, words=say.word(table, "advice"))
+    world.add("advice_process", process, table, slug=cast.slug, owners=cast.first_party)
+    world.add("advice_asked", process, table, slug=cast.slug, owners=cast.second_party)
 
 
 def _environment(world, cast: Cast, interest) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from gedragen.cli.demo import meetings, papers
+from gedragen.cli.demo import meetings, papers, ways
 from gedragen.cli.demo.answers import Answered, answer
 from gedragen.cli.demo.stage import Stage
 from gedragen.web.assurance import actions as assurance
@@ -126,6 +126,7 @@ def tell(stage: Stage) -> None:
         lambda: assurance.declare_cell(stage.cast.bart, aspect="interest", state="at_stake"),
     )
     stage.on(-2, "9:30", partial(_longer, stage))
+    ways.tell(stage)
     _agenda(stage)
     papers.tell(stage)
     meetings.tell(stage)
@@ -173,6 +174,7 @@ def _amend(stage: Stage) -> None:
         version=1,
         title=TITLE,
         text=TEXT.format(market=HALF_OPEN),
+        takes_up=stage.made["wand"].responses.get(version=1, party=stage.party("fatima")),
         reason="In versie 1 was de kade op marktdagen dicht. Nu blijft de helft open.",
     )
 

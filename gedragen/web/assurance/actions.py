@@ -35,6 +35,7 @@ from gedragen.web.assurance.models import (
 )
 from gedragen.web.collaborations.access import require
 from gedragen.web.collaborations.models import Result, Seat
+from gedragen.web.collaborations.replacements import replaced_by, said_of
 from gedragen.web.environment.agreements import bare as agreements_bare
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions import bare as decisions_bare
@@ -167,12 +168,13 @@ def file_check(
     if str(seat.party_id) not in standing.round.entitled:
         raise Refused("not_entitled")
     own = {interest.key: interest for interest in checked_interests(seat)}
+    replaced = replaced_by(seat)
     Refused.unless(
         core_check.problems(
             own,
             {key: Effect(effect) for key, effect in effects.items()},
             nothing_touches,
-            Role(seat.role),
+            Role.REPRESENTATIVE if replaced else Role(seat.role),
             own_party=True,
         )
     )
@@ -182,6 +184,7 @@ def file_check(
         version=row.version,
         party=seat.party,
         by=seat,
+        stands_in_for=replaced,
         nothing_touches=nothing_touches,
         filed_at=clock.now(),
     )
@@ -196,7 +199,8 @@ def file_check(
         )
         if effect == Effect.HARMED_ACCEPTABLE:
             register_bare.mark_harmed(own[key])
-    record(Kind.CHECK_FILED, seat=seat, proposal=row.key, number=row.number, title=row.title)
+    about = {"proposal": row.key, "number": row.number, "title": row.title}
+    record(Kind.CHECK_FILED, seat=seat, **about, **said_of(replaced))
     return check
 
 

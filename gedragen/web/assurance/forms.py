@@ -204,6 +204,17 @@ class RatifyForm(forms.Form):
         max_length=500,
         required=False,
     )
+    decided_on = forms.DateField(label=_("On which day was it decided?"), widget=Day())
+    reference = forms.CharField(
+        label=_("What is the reference of that decision?"),
+        help_text=_("As it stands in the minutes or the list of decisions."),
+        max_length=120,
+    )
+
+    def __init__(self, *args, is_formal, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not is_formal:
+            del self.fields["decided_on"], self.fields["reference"]
 
 
 class CloseForm(forms.Form):

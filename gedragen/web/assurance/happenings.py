@@ -33,6 +33,9 @@ SENTENCES = {
     Kind.SEAT_ENDED: gettext_lazy("A seat was given back."),
     Kind.MANDATE_CONFIRMED: gettext_lazy("%(who)s confirmed a mandate."),
     Kind.MANDATE_EXPIRED: gettext_lazy("The mandate of %(party)s ran out."),
+    Kind.RATIFYING_BODY_NAMED: gettext_lazy("%(who)s named who ratifies for %(party)s."),
+    Kind.REPLACEMENT_NAMED: gettext_lazy("%(who)s named who answers for %(party)s for a while."),
+    Kind.REPLACEMENT_ENDED: gettext_lazy("%(who)s answers for %(party)s again."),
     Kind.WORKBOOK_IMPORTED: gettext_lazy("%(who)s brought in a filled-in workbook."),
     Kind.RESULT_NAMED: gettext_lazy("%(who)s named the result ‘%(title)s’."),
     Kind.AMBITION_PROPOSED: gettext_lazy("%(who)s proposed a shared text."),
@@ -97,6 +100,9 @@ SENTENCES = {
     Kind.CHECK_FILED: gettext_lazy("%(party)s filed its interest check on ‘%(title)s’."),
     Kind.PROPOSAL_CARRIED: gettext_lazy("‘%(title)s’ is carried."),
     Kind.PROPOSAL_NOT_CARRIED: gettext_lazy("‘%(title)s’ is not carried."),
+    Kind.ADVICE_ASKED: gettext_lazy("%(who)s asked for advice: ‘%(title)s’."),
+    Kind.ADVICE_GIVEN: gettext_lazy("%(party)s gave advice on ‘%(title)s’."),
+    Kind.DECIDED_IN_ROLE: gettext_lazy("%(party)s decided within its role: ‘%(title)s’."),
     Kind.COMMITMENT_PROMISED: gettext_lazy("%(party)s promised ‘%(title)s’."),
     Kind.COMMITMENT_ASKED: gettext_lazy("%(who)s asked for the promise ‘%(title)s’."),
     Kind.COMMITMENT_DECLINED: gettext_lazy("%(party)s does not promise ‘%(title)s’."),
@@ -218,6 +224,7 @@ PAGES = (
     "early_warning",
     "agreement",
     "meeting",
+    "advice_process",
 )
 """Facts that name a page: the first that an event holds is where it leads."""
 

@@ -4,8 +4,9 @@ from django.db import models
 
 from gedragen.core.assurance.check import Effect
 from gedragen.core.assurance.matrix import Aspect, CellState
+from gedragen.core.environment.advice import AskedFor
 from gedragen.web.ambition.models import Assignment
-from gedragen.web.collaborations.models import Party, Result, Seat
+from gedragen.web.collaborations.models import Collaboration, Party, Result, Seat
 from gedragen.web.environment.agenda.models import AgendaItem
 from gedragen.web.environment.decisions.models import Proposal
 from gedragen.web.interests.negotiations.models import Package
@@ -42,6 +43,9 @@ class InterestCheck(Record):
     version = models.PositiveIntegerField()
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    stands_in_for = models.ForeignKey(
+        Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     nothing_touches = models.BooleanField(default=False)
     filed_at = models.DateTimeField()
 
@@ -93,3 +97,44 @@ class ItemResult(Record):
 
     item = models.OneToOneField(AgendaItem, on_delete=models.CASCADE, related_name="about_result")
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="+")
+
+
+class AdviceProcess(Record):
+    """What the holder of a role asks advice on, and what it then decided itself."""
+
+    collaboration = models.ForeignKey(
+        Collaboration, on_delete=models.CASCADE, related_name="advice_processes"
+    )
+    role = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="advice_processes")
+    question = models.CharField(max_length=200)
+    about = models.TextField(blank=True)
+    answer_by = models.DateField()
+    asked_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    decision = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-created_at", "id"]
+
+    def __str__(self) -> str:
+        return self.question
+
+
+class Advice(Record):
+    """A party that is asked, why, what it advised, and what the holder did with that."""
+
+    process = models.ForeignKey(AdviceProcess, on_delete=models.CASCADE, related_name="advice")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    asked_for = models.CharField(max_length=10, choices=choices(AskedFor))
+    words = models.TextField(blank=True)
+    by = models.ForeignKey(Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    given_at = models.DateTimeField(null=True, blank=True)
+    done = models.TextField(blank=True, help_text="what the holder of the role did with it")
+
+    class Meta:
+        ordering = ["party__position", "party_id"]
+        constraints = [models.UniqueConstraint(fields=["process", "party"], name="one_advice_each")]

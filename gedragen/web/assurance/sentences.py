@@ -128,6 +128,18 @@ ACTS = {
     "empty_check": _("Say what this does to your interests, or that it does not touch you."),
     "check_missing": _("The interest check of %(party)s."),
     "check_holds_open": _("An interest check says ‘not acceptable’."),
+    "role_not_held": _("Only who holds a role now, accepted and within its term, decides in it."),
+    "not_the_holder_of_the_role": _("Only the party that holds the role decides in it."),
+    "no_question": _("Write down what you want advice on."),
+    "nobody_asked_for_advice": _("Ask at least one other party."),
+    "asks_itself_for_advice": _("You ask other parties for advice, not your own."),
+    "advice_by_in_the_past": _("Choose a day that has not passed."),
+    "not_asked_for_advice": _("Your party was not asked for advice here."),
+    "decided_already": _("This has been decided already."),
+    "advice_without_words": _("Write down what you advise."),
+    "decision_without_words": _("Write down what you decide."),
+    "advice_awaited": _("%(party)s was asked, has not advised yet, and still has time to."),
+    "advice_passed_over": _("Say what you did with the advice of %(party)s."),
     "already_started": _("The implementation of this result has started already."),
 }
 

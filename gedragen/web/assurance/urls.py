@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gedragen.web.assurance import views, views_meeting, views_proposal
+from gedragen.web.assurance import views, views_advice, views_meeting, views_proposal
 
 urlpatterns = [
     path("", views.matrix, name="matrix"),
@@ -20,5 +20,10 @@ urlpatterns = [
     ),
     path("omgeving/bijeenkomsten/<uuid:id>/", views_meeting.meeting, name="meeting"),
     path("omgeving/bijeenkomsten/<uuid:id>/verslag/", views_meeting.minutes, name="minutes"),
+    path("advies/", views_advice.advice, name="advice"),
+    path("advies/nieuw/", views_advice.ask_advice, name="ask_advice"),
+    path("advies/<uuid:id>/", views_advice.advice_process, name="advice_process"),
+    path("advies/<uuid:id>/geven/", views_advice.give_advice, name="give_advice"),
+    path("advies/<uuid:id>/besluiten/", views_advice.decide_in_role, name="decide_in_role"),
     path("pakketten/<uuid:id>/voorstel/", views_proposal.propose_package, name="propose_package"),
 ]

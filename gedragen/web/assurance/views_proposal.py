@@ -11,7 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gedragen.core.reasons import Refused
 from gedragen.core.rights import Right
-from gedragen.web.assurance import actions, forms, queries, shown, shown_scores
+from gedragen.web.assurance import (
+    actions,
+    forms,
+    queries,
+    shown_bodies,
+    shown_proposal,
+    shown_scores,
+)
 from gedragen.web.collaborations.access import require, seated
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions import queries as rounds
@@ -25,7 +32,7 @@ from gedragen.web.shared.sentences import say
 @seated
 def proposal(request, seat, id):
     found = rounds.proposal_of(seat, id)
-    page = shown.proposal_page(seat, found)
+    page = shown_proposal.proposal_page(seat, found)
     return show(request, "assurance/proposal.html", {"nav": "decisions", **page})
 
 
@@ -35,7 +42,7 @@ def answer_proposal(request, seat, id):
     """First the interest check, then the answer; or the check alone, and decide later."""
     found = rounds.proposal_of(seat, id)
     require(seat, Right.ANSWER_ROUND, party=seat.party)
-    page = shown.proposal_page(seat, found)
+    page = shown_proposal.proposal_page(seat, found)
     if not page["may_answer"]:
         raise Http404
     interests = actions.checked_interests(seat)
@@ -90,16 +97,23 @@ def ratify(request, seat, id):
     """The sponsor's yes or no to the consent of the own party."""
     found = rounds.proposal_of(seat, id)
     require(seat, Right.RATIFY, party=seat.party)
-    page = shown.proposal_page(seat, found)
+    page = shown_proposal.proposal_page(seat, found)
     if page["ratify"] is None:
         raise Http404
-    form = forms.RatifyForm(request.POST or None)
+    body = shown_bodies.own_body(seat, [page["standing"]])
+    form = forms.RatifyForm(request.POST or None, is_formal=body["is_formal"])
     if form.is_valid() and attempt(
         form, decisions.ratify, seat, response=page["ratify"], **form.cleaned_data
     ):
         messages.success(request, _("Your word is written down."), "done")
         return redirect("proposal", seat.collaboration.slug, found.pk)
-    context = {"nav": "decisions", "form": form, **page, **shown.own_check_page(seat, found)}
+    context = {
+        "nav": "decisions",
+        "form": form,
+        **page,
+        **shown_proposal.own_check_page(seat, found),
+        "body": body,
+    }
     return show(request, "assurance/ratify.html", context, status=422 if form.errors else 200)
 
 
@@ -108,7 +122,7 @@ def ratify(request, seat, id):
 def close_proposal(request, seat, id):
     found = rounds.proposal_of(seat, id)
     require(seat, Right.CLOSE_ROUND)
-    page = shown.proposal_page(seat, found)
+    page = shown_proposal.proposal_page(seat, found)
     if not page["may_close"]:
         raise Http404
     form = forms.CloseForm(request.POST or None)

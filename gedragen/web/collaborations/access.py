@@ -9,7 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 
 from gedragen.core.reasons import Reason
-from gedragen.core.rights import Right, Role, allows
+from gedragen.core.rights import Right, Role
 from gedragen.web.collaborations.models import Party, Seat
 from gedragen.web.shared import once
 from gedragen.web.shared.acts import Forbidden
@@ -72,5 +72,5 @@ def require(seat: Seat, right: Right, *, party: Party | None = None) -> None:
     if seat.collaboration.archived_at:
         raise Forbidden(Reason("archived"))
     own = party is None or (seat.party_id is not None and party.pk == seat.party_id)
-    if seat.ended_at or not allows(Role(seat.role), right, own=own):
+    if seat.ended_at or not seat.holds(right, own=own):
         raise Forbidden(Reason("not_your_right", {"right": str(right), "role": seat.role}))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gedragen.core.environment.ratifying import BodyKind
 from gedragen.core.rights import Role
+from gedragen.web.collaborations.ratifying import body_word
+from gedragen.web.shared import clock
 from gedragen.web.shared.forms import ConfirmForm, Day, OneOf, SomeOf
 from gedragen.web.shared.templatetags.gedragen_tags import role_word
 
+MEETINGS = 6
 NO_ADDRESS = {"invalid": _("This is not an e-mail address. It looks like name@example.nl.")}
 
 
@@ -216,6 +221,76 @@ class MandateForm(forms.Form):
         said = self.cleaned_data
         cents = None if said["limit"] is None else int(said["limit"] * 100)
         return {"about": said["about"], "valid_until": said["valid_until"], "limit_cents": cents}
+
+
+class ReplacementForm(forms.Form):
+    """Who of the own party answers, and on which days."""
+
+    by = forms.ChoiceField(label=_("Who answers for your party meanwhile?"), widget=OneOf())
+    starts_on = forms.DateField(label=_("From which day?"), widget=Day())
+    ends_on = forms.DateField(
+        label=_("Up to and including which day?"),
+        help_text=_("After that day only you answer again."),
+        widget=Day(),
+    )
+
+    def __init__(self, *args, candidates, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.candidates = {one.key: one for one in candidates}
+        self.fields["by"].choices = [
+            (key, f"{one.person} ({role_word(one.role)})") for key, one in self.candidates.items()
+        ]
+
+    def clean_by(self):
+        return self.candidates[self.cleaned_data["by"]]
+
+
+class RatifyingBodyForm(forms.Form):
+    """Who ratifies for the own party, how long ahead its papers are in, and when it meets."""
+
+    kind = forms.ChoiceField(
+        label=_("Who ratifies what goes beyond a mandate?"),
+        widget=OneOf(hints={BodyKind.SPONSOR: _("Can say yes or no at once.")}),
+    )
+    lead_days = forms.IntegerField(
+        label=_("How many days before a meeting must the papers be in?"),
+        help_text=_(
+            "For a council’s view on a scheme or a draft budget the law’s term counts when longer."
+        ),
+        min_value=0,
+        max_value=366,
+        initial=0,
+        required=False,
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [
+            (kind, body_word(kind)[:1].upper() + body_word(kind)[1:]) for kind in BodyKind
+        ]
+        for number in range(1, MEETINGS + 1):
+            self.fields[f"meeting_{number}"] = forms.DateField(
+                label=gettext("Meeting %(number)s") % {"number": number},
+                widget=Day(),
+                required=False,
+            )
+
+    @staticmethod
+    def initial_of(body) -> dict:
+        """What the form shows of a body that was named before; past meetings left out."""
+        coming = [day for day in body.meetings if day >= clock.today()][:MEETINGS]
+        days = {f"meeting_{number}": day for number, day in enumerate(coming, start=1)}
+        return {"kind": body.kind, "lead_days": body.lead_days} | days
+
+    def terms(self) -> dict:
+        """What the action asks."""
+        said = self.cleaned_data
+        days = [said[f"meeting_{number}"] for number in range(1, MEETINGS + 1)]
+        return {
+            "kind": said["kind"],
+            "lead_days": said["lead_days"] or 0,
+            "meetings": [day for day in days if day],
+        }
 
 
 class SendForm(ConfirmForm):

@@ -51,9 +51,10 @@ def confirm_mandate(seat: Seat, *, mandate: Mandate) -> Mandate:
 
 
 def mandate_of(seat: Seat) -> Mandate | None:
-    """The confirmed mandate of a representative, run out or not."""
+    """The confirmed mandate of a representative, run out or not; of the one they stand in for."""
     if seat.role != Role.REPRESENTATIVE:
-        return None
+        stands_in = seat.standing_in
+        return mandate_of(stands_in.replaced) if stands_in else None
     return (
         seat.mandates.filter(ended_at=None)
         .exclude(confirmed_at=None)

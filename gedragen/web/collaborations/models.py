@@ -8,7 +8,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
 
-from gedragen.core.rights import Right, Role, allows
+from gedragen.core.environment import replacements
+from gedragen.core.environment.ratifying import BodyKind
+from gedragen.core.rights import REPLACED, Right, Role, allows
 from gedragen.core.visibility import Viewer
 from gedragen.web.organisations.models import Organisation
 from gedragen.web.shared import clock
@@ -85,7 +87,7 @@ class _May:
         self.seat = seat
 
     def __getitem__(self, right: str) -> bool:
-        return self.seat.is_running and allows(Role(self.seat.role), Right(right))
+        return self.seat.is_running and self.seat.holds(Right(right))
 
 
 class Seat(Record):
@@ -137,8 +139,62 @@ class Seat(Record):
             role=Role(self.role),
         )
 
+    @property
+    def sitting(self) -> replacements.Sitting:
+        """The seat as the core's rule about replacements knows it."""
+        return replacements.Sitting(
+            id=self.key,
+            person=str(self.person_id),
+            party=str(self.party_id) if self.party_id else None,
+            role=Role(self.role),
+            sits=self.ended_at is None and self.person.is_active,
+        )
+
+    @property
+    def standing_in(self) -> Replacement | None:
+        """By which replacement this seat answers today; one query for who could stand in."""
+        if self.role not in replacements.MAY_STAND_IN:
+            return None
+        rows = Replacement.objects.filter(by=self, ended_at=None).select_related(
+            "by__person", "replaced__person"
+        )
+        today = clock.today()
+        return next((one for one in rows if replacements.runs(one.as_core, today)), None)
+
+    def holds(self, right: Right, *, own: bool = True) -> bool:
+        """Say whether the seat has a right, of its own or because it stands in."""
+        role = Role(self.role)
+        if allows(role, right, own=own):
+            return True
+        return right in REPLACED and allows(
+            role, right, own=own, replacing=self.standing_in is not None
+        )
+
     def __str__(self) -> str:
         return f"{self.person} ({self.role})"
+
+
+class Replacement(Record):
+    """Somebody of the same party who answers while its representative is away."""
+
+    replaced = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="replacements")
+    by = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="stands_in")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="taken back before its end")
+
+    class Meta:
+        ordering = ["starts_on", "created_at", "id"]
+
+    @property
+    def as_core(self) -> replacements.Replacement:
+        return replacements.Replacement(
+            replaced=self.replaced.sitting,
+            by=self.by.sitting,
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            taken_back=self.ended_at is not None,
+        )
 
 
 class Mandate(Record):
@@ -154,6 +210,28 @@ class Mandate(Record):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     expired_at = models.DateTimeField(null=True, blank=True, help_text="written by the clock")
+
+
+class RatifyingBody(Record):
+    """Who ratifies for a party what goes beyond a mandate; without a row its sponsor alone."""
+
+    party = models.OneToOneField(Party, on_delete=models.CASCADE, related_name="ratifying_body")
+    kind = models.CharField(max_length=20, choices=choices(BodyKind))
+    lead_days = models.PositiveSmallIntegerField(default=0)
+    named_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+
+
+class BodyMeeting(Record):
+    """A day on which a ratifying body meets."""
+
+    body = models.ForeignKey(RatifyingBody, on_delete=models.CASCADE, related_name="meetings")
+    meets_on = models.DateField()
+
+    class Meta:
+        ordering = ["meets_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "meets_on"], name="one_body_meeting_a_day")
+        ]
 
 
 class Invitation(Record):

@@ -18,6 +18,7 @@ from gedragen.web.collaborations.models import (
     Result,
     Seat,
 )
+from gedragen.web.collaborations.replacements import running_in
 from gedragen.web.organisations.models import Organisation
 from gedragen.web.shared import clock
 
@@ -47,12 +48,15 @@ class Table:
 
 
 def table_of(seat: Seat) -> Table:
-    """Who takes part, in two queries."""
+    """Who takes part, and who stands in for whom (`.takes_the_place`), in three queries."""
     running = (
         Seat.objects.filter(ended_at=None, person__is_active=True, party__left_at=None)
         .filter(collaboration=seat.collaboration)
         .select_related("person", "employer")
     )
+    standing_in = {one.by_id: one for one in running_in(seat.collaboration)}
+    for one in running:
+        one.takes_the_place = standing_in.get(one.pk)
     seats = sorted(running, key=lambda one: (ORDER.index(Role(one.role)), str(one.person), one.key))
     parties = (
         seat.collaboration.parties.filter(left_at=None)

@@ -29,6 +29,18 @@ register(
         ),
         "seat_held_already": _("This person already holds this seat."),
         "already_asked": _("This person has already been asked and may still answer."),
+        "only_a_representative_is_replaced": _("Only a representative is replaced."),
+        "stands_in_for_another_party": _("Somebody of your own party stands in, nobody else."),
+        "cannot_stand_in": _(
+            "A professional or a sponsor of your party can stand in. A reader only reads, and "
+            "another representative answers already."
+        ),
+        "replaces_themself": _("Nobody stands in for themself."),
+        "replacement_ends_before_it_starts": _("The last day comes before the first."),
+        "replacement_over_already": _("Choose a last day that has not passed."),
+        "replaced_already": _("Somebody stands in for you on these days already."),
+        "replacement_ended_already": _("This replacement has ended already."),
+        "lead_time_impossible": _("Choose a number of days from 0 to 366."),
         "own_mandate": _(
             "Nobody confirms their own mandate. Ask another sponsor of your party to do it."
         ),

@@ -6,6 +6,7 @@ from gedragen.web.collaborations import (
     views,
     views_demo,
     views_invitations,
+    views_replacements,
     views_seats,
     views_sending,
 )
@@ -51,6 +52,13 @@ urlpatterns = [
         "s/<slug:slug>/mandaat/<uuid:id>/bevestigen/",
         views_seats.confirm_mandate,
         name="confirm_mandate",
+    ),
+    path("s/<slug:slug>/bekrachtiging/", views_replacements.ratifying_body, name="ratifying_body"),
+    path("s/<slug:slug>/vervanging/", views_replacements.replacement, name="replacement"),
+    path(
+        "s/<slug:slug>/vervanging/<uuid:id>/terugnemen/",
+        views_replacements.end_replacement,
+        name="end_replacement",
     ),
     path("s/<slug:slug>/opgave/", views.edit_task, name="edit_task"),
     path("s/<slug:slug>/fase/", views.change_phase, name="change_phase"),

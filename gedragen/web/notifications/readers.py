@@ -9,6 +9,7 @@ from django.db.models import F
 
 from gedragen.core.rights import Right, Role, allows
 from gedragen.web.collaborations.models import Seat
+from gedragen.web.collaborations.replacements import running_in
 from gedragen.web.environment.decisions.models import Entitlement, Response
 from gedragen.web.environment.differences.models import Difference
 from gedragen.web.environment.early_warnings.models import EarlyWarning
@@ -52,13 +53,29 @@ def _entitled(event: Event) -> list[Hearing]:
     asked = Entitlement.objects.filter(proposal=event.facts["proposal"]).values_list(
         "party_id", flat=True
     )
-    parties = {str(key) for key in asked}
-    return _proposal(event, _with(_seats(event), Role.REPRESENTATIVE, parties=parties), "asked")
+    return _proposal(event, _speaking(event, {str(key) for key in asked}), "asked")
 
 
 def _silent(event: Event) -> list[Hearing]:
-    parties = set(event.facts.get("silent", ()))
-    return _proposal(event, _with(_seats(event), Role.REPRESENTATIVE, parties=parties), "silent")
+    return _proposal(event, _speaking(event, set(event.facts.get("silent", ()))), "silent")
+
+
+def _speaking(event: Event, parties: set[str]) -> list[Seat]:
+    """The representatives of these parties, and who stands in for one of them today."""
+    seats = _seats(event)
+    standing_in = {str(one.by_id) for one in running_in(event.collaboration, parties)}
+    return _with(seats, Role.REPRESENTATIVE, parties=parties) + [
+        seat for seat in seats if seat.key in standing_in
+    ]
+
+
+def _stands_in(event: Event) -> list[Hearing]:
+    """Who is asked to stand in, or need not any more."""
+    return [
+        Hearing(seat, "own_party", "replacement")
+        for seat in _seats(event)
+        if seat.key == event.facts["by"]
+    ]
 
 
 def _to_ratify(event: Event) -> list[Hearing]:
@@ -98,6 +115,15 @@ def _missing_scores(event: Event) -> list[Hearing]:
     parties = set(event.facts.get("waiting", ()))
     seats = _with(_seats(event), Role.REPRESENTATIVE, parties=parties)
     return [Hearing(seat, "represents", "negotiations") for seat in seats]
+
+
+def _about_advice(event: Event) -> list[Hearing]:
+    """Those whose advice is asked; the holder of the role, when advice comes in."""
+    parties = set(event.facts["hear"])
+    seats = _with(_seats(event), Role.REPRESENTATIVE, Role.PROFESSIONAL, parties=parties)
+    key = event.facts["advice_process"]
+    why = "own_party" if event.kind == Kind.ADVICE_GIVEN else "advises"
+    return [Hearing(seat, why, "advice_process", key) for seat in seats]
 
 
 def _facilitators(event: Event) -> list[Hearing]:
@@ -255,6 +281,11 @@ HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
     Kind.AGREEMENT_REVIEW_NEAR: _of_agreement,
     Kind.AGREEMENT_REVIEW_DUE: _of_agreement,
     Kind.MEETING_COMING: _coming,
+    Kind.ADVICE_ASKED: _about_advice,
+    Kind.ADVICE_GIVEN: _about_advice,
+    Kind.DECIDED_IN_ROLE: _about_advice,
+    Kind.REPLACEMENT_NAMED: _stands_in,
+    Kind.REPLACEMENT_ENDED: _stands_in,
     # differences of insight
     Kind.DIFFERENCE_NAMED: _between,
     Kind.DIFFERENCE_MOVED: _between,

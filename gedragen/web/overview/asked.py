@@ -30,6 +30,7 @@ from gedragen.web.interaction.models import HelpRequest
 from gedragen.web.interests.negotiations import queries as negotiations
 from gedragen.web.interests.register import queries as register
 from gedragen.web.overview import asked_early
+from gedragen.web.overview.asked_advice import advice
 from gedragen.web.overview.asked_group_roles import of_group_roles
 from gedragen.web.overview.asked_meetings import of_meetings
 from gedragen.web.overview.asked_roles import of_facilitator, of_sponsor, task
@@ -54,6 +55,8 @@ def tasks(seat: Seat) -> list[dict]:
         found += _recognitions(seat)
         found += _norms(seat)
         found += _differences(seat)
+    elif seat.standing_in:
+        found += _proposals(seat)
     if seat.role == Role.SPONSOR:
         found += of_sponsor(seat)
     if seat.role == Role.FACILITATOR:
@@ -63,6 +66,8 @@ def tasks(seat: Seat) -> list[dict]:
     found += [as_task(one, seat.collaboration.slug) for one in agreements.asked_of(seat)]
     found += _reviews(seat)
     found += of_meetings(seat)
+    if seat.may["give_advice"]:
+        found += advice(seat)
     return found + _agenda(seat) + _steps(seat) + _help(seat)
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gedragen.web.assurance.queries import missing_checks
+from gedragen.web.assurance.shown_bodies import own_body
 from gedragen.web.collaborations import queries as house
 from gedragen.web.collaborations.models import Mandate, Party, Seat
 from gedragen.web.environment.decisions import queries as decisions
@@ -22,17 +23,18 @@ def task(seat: Seat, title: str, text: str, label: str, name: str, *keys) -> dic
 
 def of_sponsor(seat: Seat) -> list[dict]:
     """Ratifications and mandates that wait for the sponsor of the own party."""
+    ratifiable = decisions.ratifiable_by(seat)
+    body = own_body(seat, ratifiable)
     found = [
         task(
             seat,
             _("Ratify the consent to ‘%(title)s’, or not") % {"title": one.proposal.title},
-            _("It goes beyond the mandate. Before %(day)s.")
-            % {"day": day_long(one.proposal.closes_on)},
+            _until(body, one.proposal),
             _("Read and decide"),
             "ratify",
             one.proposal.pk,
         )
-        for one in decisions.asked_of(seat)
+        for one in ratifiable
     ]
     waiting = Mandate.objects.filter(
         seat__party=seat.party_id, seat__ended_at=None, ended_at=None, confirmed_at=None
@@ -48,6 +50,23 @@ def of_sponsor(seat: Seat) -> list[dict]:
             )
         )
     return found
+
+
+def _until(body: dict, proposal: Proposal) -> str:
+    """By when, and for a body that meets: its papers and its meeting."""
+    told = _("It goes beyond the mandate. Before %(day)s.") % {"day": day_long(proposal.closes_on)}
+    if not body["is_formal"]:
+        return told
+    first = body["treatments"][proposal.key]
+    if first is None:
+        unknown = _("No meeting of %(body)s is known that is in time.") % {"body": body["word"]}
+        return f"{told} {unknown}"
+    days = {"papers": day_long(first.papers_by), "meets": day_long(first.meets_on)}
+    meets = _("Papers in by %(papers)s, for %(body)s on %(meets)s.") % {
+        "body": body["word"],
+        **days,
+    }
+    return f"{told} {meets}"
 
 
 def of_facilitator(seat: Seat) -> list[dict]:

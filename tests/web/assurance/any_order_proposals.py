@@ -9,9 +9,9 @@ from gedragen.core.assurance.check import Effect
 from gedragen.core.environment.decisions import AnswerKind
 from gedragen.web.assurance import actions
 from gedragen.web.assurance.models import InterestCheck
-from gedragen.web.collaborations import mandates
+from gedragen.web.collaborations import mandates, ratifying, replacements
 from gedragen.web.collaborations.actions import leave
-from gedragen.web.collaborations.models import Mandate
+from gedragen.web.collaborations.models import Mandate, Replacement
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions.models import Entitlement, Proposal, Response
 from gedragen.web.interests.register import actions as register
@@ -27,7 +27,8 @@ FEW = st.sampled_from([0, 0, 0, 1, 2])
 
 def bound_by(response: Response, amount: int, today) -> bool:
     """Whether who answered could bind the party alone, read from the mandates themselves."""
-    held = Mandate.objects.filter(seat=response.by, ended_at=None, confirmed_at__isnull=False)
+    voice = response.stands_in_for or response.by
+    held = Mandate.objects.filter(seat=voice, ended_at=None, confirmed_at__isnull=False)
     return any(
         one.valid_until >= today and (one.limit_cents is None or one.limit_cents >= amount)
         for one in held
@@ -71,6 +72,7 @@ class ProposalsInAnyOrder(AnyOrder):
         self.carried: dict = {}
         self.responses: list[Response] = []
         """Every answer ever given, for sponsors who ratify what they read long ago."""
+        self.act(ratifying.name_body, "ruud", kind="council", lead_days=10)
         for name in ASKED:
             self.act(register.write_interest, name, title="Rust", why="Daarom")
             self.mandates(name, LIMIT, 40)
@@ -186,39 +188,51 @@ class ProposalsInAnyOrder(AnyOrder):
         else:
             self.act(decisions.withdraw_answer, whose, proposal=proposal)
 
-    @rule(which=WHICH, who=WHO, yes=st.booleans(), page=PAGE)
-    def a_sponsor_ratifies(self, which, who, yes, page):
+    def word_of(self, whole: bool) -> dict:
+        """What a council or board says with its word; not whole it must be refused."""
+        return {"decided_on": self.today, "reference": "R-12" if whole else " "}
+
+    @rule(which=WHICH, who=WHO, yes=st.booleans(), whole=st.booleans(), page=PAGE)
+    def a_sponsor_ratifies(self, which, who, yes, whole, page):
         if not self.responses:
             return
         old = self.responses[which % len(self.responses)]
         who = self.speaker(who, old.party_id, among=SPONSOR_OF)
         if page:
-            self.visit(who, "ratify", old.proposal_id, yes="yes" if yes else "no")
+            said = {"yes": "yes" if yes else "no", "decided_on": self.today, "reference": "R-12"}
+            self.visit(who, "ratify", old.proposal_id, **said)
         else:
-            self.act(decisions.ratify, who, response=old, yes=yes)
+            self.act(decisions.ratify, who, response=old, yes=yes, **self.word_of(whole))
 
     @rule(
-        which=FEW,
+        which=st.sampled_from([0, 1, 1]),
         without=st.sampled_from(
             ["", "", "check", "acceptance", "answer", "consent", "ratification"]
         ),
         whose=WHOSE,
+        away=st.booleans(),
         close=PAGE,
         page=PAGE,
     )
-    def all_agree_but_for_one_thing(self, which, without, whose, close, page):
+    def all_agree_but_for_one_thing(self, which, without, whose, away, close, page):
+        """The municipality by its own voice, or by who stands in for it."""
         proposal = self.proposal(which)
+        if away:
+            said = {"by": self.dike.joost, "starts_on": self.today, "ends_on": self.today}
+            self.act(replacements.name_replacement, "fatima", **said)
         for name in ASKED:
+            who = "joost" if away and name == "fatima" else name
             lacks = without if name == whose else ""
             if lacks != "check":
                 effect = "not_acceptable" if lacks == "acceptance" else "better"
-                self.checks(name, proposal, name, effect, False)
+                self.checks(who, proposal, name, effect, False)
             if lacks != "answer":
                 kind = "objection" if lacks == "consent" else "consent"
-                self.says(name, proposal, name, kind, False)
+                self.says(who, proposal, name, kind, False)
             given = self.response(proposal, name)
             if lacks != "ratification" and given is not None:
-                self.act(decisions.ratify, SPONSOR_OF[name], response=given, yes=True)
+                said = {"response": given, "yes": True} | self.word_of(True)
+                self.act(decisions.ratify, SPONSOR_OF[name], **said)
         if close:
             self.closes("marloes", proposal, True, page)
 
@@ -254,7 +268,7 @@ class ProposalsInAnyOrder(AnyOrder):
             self.act(mandates.confirm_mandate, who, mandate=mandate)
 
     @rule(
-        what=st.sampled_from(["time", "time", "interest", "leave"]),
+        what=st.sampled_from(["time", "time", "interest", "leave", "back"]),
         whose=WHOSE,
         days=st.integers(1, 12),
         page=PAGE,
@@ -263,12 +277,43 @@ class ProposalsInAnyOrder(AnyOrder):
         if what == "time":
             self.moment += days * DAY
             self.act(mandates.expire, None)
+        elif what == "back":
+            self.takes_back(whose, days, page)
         elif what == "interest":
             self.act(register.write_interest, whose, title="Stilte", why="Nachtrust")
         elif days < 5 and page:
             self.visit(whose, "leave", confirmed=True)
         elif days < 5:
             self.act(leave, whose)
+
+    @rule(
+        whose=WHOSE,
+        by=st.sampled_from(["joost", "joost", "ruud", "kees", "inge_sponsor", "marloes", "anneke"]),
+        first=st.sampled_from([0, 0, 0, 2]),
+        days=st.integers(0, 9),
+        which=FEW,
+        page=PAGE,
+    )
+    def somebody_stands_in_and_answers(self, whose, by, first, days, which, page):
+        """Also somebody of another party, or the facilitator: they must be refused."""
+        first = self.today + first * DAY
+        last = first + days * DAY
+        if page:
+            key = getattr(self.dike, by).key
+            self.visit(whose, "replacement", by=key, starts_on=first, ends_on=last)
+        else:
+            said = {"by": getattr(self.dike, by), "starts_on": first, "ends_on": last}
+            self.act(replacements.name_replacement, whose, **said)
+        proposal = self.proposal(which)
+        self.checks(by, proposal, whose, "better", False)
+        self.says(by, proposal, whose, "consent", page)
+
+    def takes_back(self, who, which, page) -> None:
+        row = self.pick(Replacement.objects, which)
+        if row is not None and page:
+            self.visit(who, "end_replacement", row.pk)
+        elif row is not None:
+            self.act(replacements.end_replacement, who, replacement=row)
 
     # --- closing
 
@@ -284,6 +329,7 @@ class ProposalsInAnyOrder(AnyOrder):
         elif proposal.state == Proposal.CARRIED and proposal.pk not in self.carried:
             given = Response.objects.filter(proposal=proposal, version=proposal.version)
             self.reached["carried by page" if page else "carried by action"] += 1
+            self.reached["carried with a replacement"] += given.exclude(stands_in_for=None).exists()
             self.reached["carried after ratification"] += given.filter(ratified=True).exists()
 
     @rule(
@@ -303,6 +349,20 @@ class ProposalsInAnyOrder(AnyOrder):
                 assert not lacks, f"carried with {', '.join(lacks)}"
             stands = self.carried.setdefault(proposal.pk, self.as_it_stands(proposal))
             assert stands == self.as_it_stands(proposal), "changed after it was carried"
+
+    @invariant()
+    def nobody_answers_for_a_party_they_do_not_sit_for(self):
+        for rows in (Response.objects, InterestCheck.objects):
+            for one in rows.select_related("by", "stands_in_for"):
+                assert one.by.party_id == one.party_id, "answered for another party"
+                voice = one.stands_in_for or one.by
+                assert voice.party_id == one.party_id, "stood in for another party"
+                assert voice.role == "representative", "answered without being named"
+                self.reached["answered by a replacement"] += one.stands_in_for is not None
+        for one in Response.objects.exclude(ratified_by=None).exclude(ratified_body="sponsor"):
+            assert one.body_decided_on and one.body_reference, "a council without a decision"
+        for one in Response.objects.exclude(ratified_by=None).exclude(stands_in_for=None):
+            assert one.ratified_by.person_id != one.by.person_id, "ratified their own answer"
 
     def as_it_stands(self, proposal) -> tuple:
         """What may never change again once a proposal is carried."""

@@ -1,4 +1,5 @@
-"""Do two hundred parties that answer at once leave exactly two hundred answers?
+"""Do two hundred parties that answer at once leave exactly two hundred answers, and does none of
+fifty who edit one text at once lose a word?
 
 Real processes write to one real database: eight to PostgreSQL where the tests run on it, else as
 many to a file as `gedragen serve` has for its pages. More than that on a file wait for their turn
@@ -18,7 +19,7 @@ import psycopg
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parents[3]
-PARTIES = 200
+PARTIES, EDITORS = 200, 50
 PROCESSES = 8 if os.environ.get("DATABASE_URL", "").startswith("postgres") else 2
 
 
@@ -42,13 +43,14 @@ def empty_database(folder: Path):
             door.execute(sql.SQL("drop database {} with (force)").format(quoted))
 
 
-def started(house, *words):
-    command = [sys.executable, "-m", "tests.web.environment.answering", *words]
-    return subprocess.Popen(command, cwd=ROOT, env=house, stdout=subprocess.PIPE, text=True)
+def started(house, *words, who="answering"):
+    command = [sys.executable, "-m", f"tests.web.environment.{who}", *words]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, env=house, stdin=pipe, stdout=pipe, text=True)
 
 
-def said(process):
-    out, _ = process.communicate(timeout=120)
+def said(process, go=None):
+    out, _ = process.communicate(go, timeout=120)
     assert process.returncode == 0
     return json.loads(out.splitlines()[-1])
 
@@ -66,3 +68,24 @@ def test_all_who_answer_at_once_are_heard_once(tmp_path):
             "told": PARTIES,
             "broken": [],
         }
+
+
+def test_of_all_who_edit_one_version_at_once_one_goes_ahead_and_none_loses_a_word(tmp_path):
+    with empty_database(tmp_path) as house:
+        made = said(started(house, "prepare", str(EDITORS), who="editing"))
+        where = (made["slug"], made["proposal"])
+        shares = [made["people"][start::PROCESSES] for start in range(PROCESSES)]
+        running = [started(house, "edit", *where, *share, who="editing") for share in shares]
+        for process in running:
+            assert process.stdout.readline() == "ready\n"
+        for process in running:
+            process.stdin.write("go\n")
+            process.stdin.flush()
+        done = [said(process) for process in running]
+        won = [person for one in done for person in one["won"]]
+        assert len(won) == 1
+        assert {seen for one in done for seen in one["versions_seen"]} == {1}
+        for what in ("conflicts", "kept", "theirs"):
+            assert sum(one[what] for one in done) == EDITORS - 1, what
+        texts = said(started(house, "count", made["proposal"], who="editing"))["texts"]
+        assert texts == ["Wij beginnen hier.", f"De eigen woorden van {won[0]}."]

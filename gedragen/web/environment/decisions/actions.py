@@ -12,23 +12,26 @@ from django.db.models import Max
 from gedragen.core.environment import agenda as core_agenda
 from gedragen.core.environment import agreements as core_agreements
 from gedragen.core.environment import decisions as core
-from gedragen.core.environment import rounds
+from gedragen.core.environment import ratifying, replacements, rounds
 from gedragen.core.environment.decisions import AnswerKind, GroundVisibility
 from gedragen.core.reasons import Reason, Refused
 from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require
 from gedragen.web.collaborations.mandates import mandate_of
 from gedragen.web.collaborations.models import Collaboration, Party, Seat
+from gedragen.web.collaborations.ratifying import body_of
+from gedragen.web.collaborations.replacements import replaced_by, said_of
 from gedragen.web.environment.agenda import queries as agenda
 from gedragen.web.environment.agenda.models import AgendaItem
 from gedragen.web.environment.agenda.words import names_of, refuse_unless
-from gedragen.web.environment.decisions import queries
+from gedragen.web.environment.decisions import bodies, queries
 from gedragen.web.environment.decisions.models import (
     Entitlement,
     Proposal,
     ProposalVersion,
     Response,
 )
+from gedragen.web.environment.decisions.taking_up import taken_up
 from gedragen.web.ledger.actions import record
 from gedragen.web.ledger.kinds import Kind
 from gedragen.web.shared import clock
@@ -100,10 +103,12 @@ def amend_proposal(
     text: str,
     reason: str = "",
     closes_on: date | None = None,
+    takes_up: Response | None = None,
 ) -> Proposal:
     """Put a new version in the place of the old one: nobody's answer survives.
 
-    Once parties have been asked, a change needs its reason.
+    Once parties have been asked, a change needs its reason. `takes_up` is the answer whose
+    proposed change went in; it answers nothing on that party's behalf.
     """
     require(seat, Right.PROPOSE)
     row = locked(seat, proposal)
@@ -120,12 +125,20 @@ def amend_proposal(
     if closes_on is not None and row.state == Proposal.OPEN:
         _refuse_past(closes_on)
         row.closes_on, row.warned_at = closes_on, None
+    taken = taken_up(row, takes_up)
     row.title, row.text, row.version = title, text, row.version + 1
     row.save()
     ProposalVersion.objects.create(
-        proposal=row, number=row.version, title=title, text=text, reason=reason, by=seat
+        proposal=row,
+        number=row.version,
+        title=title,
+        text=text,
+        reason=reason,
+        by=seat,
+        takes_up=taken,
     )
-    record(Kind.PROPOSAL_AMENDED, seat=seat, **_about(row), reason=reason, state=row.state)
+    facts = {"takes_up": str(taken.party_id), "change": taken.proposed_change} if taken else {}
+    record(Kind.PROPOSAL_AMENDED, seat=seat, **_about(row), reason=reason, state=row.state, **facts)
     return row
 
 
@@ -187,6 +200,7 @@ def open_round(
         **_about(row),
         closes_on=closes_on,
         adopts_itself=adopts_itself,
+        closes_before=[one.party for one in bodies.coming(queries.standing_of(row)) if one.warning],
         entitled=[one["party"].key for one in asked],
         obliged=[one["party"].key for one in asked if one["obliged"]],
         amounts={one["party"].key: one["amount_cents"] for one in asked},
@@ -211,6 +225,7 @@ def answer_round(
 ) -> Response:
     """Give the own party's answer to this version; it takes the place of an earlier one.
 
+    Who stands in answers with the mandate of the representative they replace.
     Consent beyond the mandate is provisional until the sponsor ratifies. Whether the
     ground is the party's own to name is judged where elements meet, before this.
     """
@@ -223,6 +238,7 @@ def answer_round(
         version=row.version,
         party=seat.party,
         by=seat,
+        stands_in_for=replaced_by(seat),
         kind=AnswerKind(kind),
         words=words,
         ground_kind=ground_kind,
@@ -253,25 +269,56 @@ def withdraw_answer(seat: Seat, *, proposal: Proposal) -> Proposal:
     row = locked(seat, proposal)
     rounds.withdrawn(queries.round_of(row), seat.party.key, acting_for=seat.party.key)
     Response.objects.filter(proposal=row, version=row.version, party=seat.party).delete()
-    record(Kind.ANSWER_WITHDRAWN, seat=seat, **_about(row))
+    record(Kind.ANSWER_WITHDRAWN, seat=seat, **_about(row), **said_of(replaced_by(seat)))
     return row
 
 
 @transaction.atomic
-def ratify(seat: Seat, *, response: Response, yes: bool, words: str = "") -> Response:
-    """The sponsor says yes or no to the party's consent beyond its mandate."""
+def ratify(
+    seat: Seat,
+    *,
+    response: Response,
+    yes: bool,
+    words: str = "",
+    decided_on: date | None = None,
+    reference: str = "",
+) -> Response:
+    """The sponsor says yes or no to the party's consent beyond its mandate.
+
+    Where a council or board ratifies for the party, the sponsor writes down its word: with the
+    day on which it decided and the reference of that decision.
+    """
     require(seat, Right.RATIFY, party=response.party)
     proposal = locked(seat, response.proposal)
-    row = Response.objects.select_for_update(of=("self",)).filter(pk=response.pk).first()
+    row = (
+        Response.objects.select_for_update(of=("self",))
+        .select_related("by")
+        .filter(pk=response.pk)
+        .first()
+    )
     if row is None or row.version != proposal.version:
         raise Refused("answer_changed")
+    Refused.unless(
+        replacements.may_ratify(
+            str(seat.person_id),
+            str(row.by.person_id),
+            as_replacement=row.stands_in_for_id is not None,
+        )
+    )
+    body = body_of(seat.party)
+    Refused.unless(
+        ratifying.may_file_word(body, clock.today(), decided_on=decided_on, reference=reference)
+    )
     today, party = clock.today(), seat.party.key
     rounds.ratified(queries.round_of(proposal), party, yes, today, acting_for=party)
     row.ratified, row.ratified_by, row.ratified_at = yes, seat, clock.now()
-    row.ratified_words = words
-    row.save(update_fields=["ratified", "ratified_by", "ratified_at", "ratified_words"])
-    kind = Kind.ANSWER_RATIFIED if yes else Kind.RATIFICATION_REFUSED
-    record(kind, seat=seat, **_about(proposal))
+    row.ratified_words, facts = words, _about(proposal)
+    row.ratified_body = body.kind
+    if body.is_formal:
+        row.body_decided_on, row.body_reference = decided_on, reference.strip()
+        facts |= {"body": str(body.kind), "decided_on": decided_on, "reference": reference.strip()}
+    row.save()
+    record(Kind.ANSWER_RATIFIED if yes else Kind.RATIFICATION_REFUSED, seat=seat, **facts)
     return row
 
 
@@ -360,7 +407,7 @@ def _asked(
 
 def _record_answer(seat: Seat, proposal: Proposal, response: Response) -> None:
     """Confidential grounds go to the party's own chain; the table reads that there is an answer."""
-    about = _about(proposal)
+    about = _about(proposal) | said_of(response.stands_in_for)
     full = about | {
         "answer": str(response.kind),
         "provisional": response.provisional,

@@ -30,5 +30,14 @@ def difference(before: str, after: str) -> list[tuple[str, str]]:
     return found
 
 
+def sides(before: str, after: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The same pieces as two texts to lay side by side: the old one whole, the new one whole."""
+    pieces = difference(before, after)
+    return (
+        [piece for piece in pieces if piece[0] != IN],
+        [piece for piece in pieces if piece[0] != OUT],
+    )
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\S+\s*|\s+", text)

@@ -67,7 +67,8 @@ def lists(seat: Seat, page: str | None = None) -> Lists:
     here = seat.collaboration
     running = list(queries.proposals_in(here, Proposal.OPEN, Proposal.DRAFT))
     ended = Paginator(queries.proposals_in(here, *ENDED), PAGE).get_page(page)
-    listed = [_listed(one, seat) for one in queries.standings([*running, *ended])]
+    may_answer = seat.may["answer_round"]
+    listed = [_listed(one, seat, may_answer) for one in queries.standings([*running, *ended])]
     opened = [one for one in listed if one.proposal.state == Proposal.OPEN]
     opened.sort(key=lambda one: (not one.asks, one.proposal.closes_on, one.proposal.number))
     return Lists(
@@ -133,16 +134,16 @@ def answer_word(kind: str) -> str:
     return words[AnswerKind(kind)]
 
 
-def _listed(standing: Standing, seat: Seat) -> Listed:
+def _listed(standing: Standing, seat: Seat, may_answer: bool) -> Listed:
     own = str(seat.party_id)
     names = standing.names
     own_reasons = standing.lacking_of(own)
     others = [reason for reason in standing.lacking if reason not in own_reasons]
     codes = {reason.code for reason in own_reasons}
     asks = ""
-    if seat.may["answer_round"] and "silent" in codes:
+    if may_answer and "silent" in codes:
         asks = "answer"
-    elif seat.may["ratify"] and "ratification_missing" in codes:
+    elif "ratification_missing" in codes and queries.may_ratify(seat, standing.responses[own]):
         asks = "ratify"
     state, word, icon = _state(standing, asks)
     return Listed(

@@ -3,6 +3,7 @@
 from django.db import models
 
 from gedragen.core.environment.decisions import AnswerKind, GroundKind, GroundVisibility
+from gedragen.core.environment.ratifying import BodyKind
 from gedragen.core.environment.soundings import Gradient, Home
 from gedragen.web.collaborations.models import Collaboration, Party, Seat
 from gedragen.web.environment.agenda.models import AgendaItem
@@ -73,6 +74,14 @@ class ProposalVersion(Record):
     text = models.TextField()
     reason = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    takes_up = models.ForeignKey(
+        "Response",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the answer whose proposed change went in",
+    )
 
     class Meta:
         ordering = ["-number"]
@@ -103,6 +112,9 @@ class Response(Record):
     version = models.PositiveIntegerField()
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    stands_in_for = models.ForeignKey(
+        Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     kind = models.CharField(max_length=12, choices=choices(AnswerKind))
     words = models.TextField(blank=True)
     ground_kind = models.CharField(max_length=12, choices=choices(GroundKind), blank=True)
@@ -120,6 +132,11 @@ class Response(Record):
     )
     ratified_at = models.DateTimeField(null=True, blank=True)
     ratified_words = models.CharField(max_length=500, blank=True)
+    ratified_body = models.CharField(
+        max_length=20, choices=choices(BodyKind), blank=True, help_text="whose word was filed"
+    )
+    body_decided_on = models.DateField(null=True, blank=True)
+    body_reference = models.CharField(max_length=120, blank=True)
     answered_at = models.DateTimeField()
 
     class Meta:
@@ -138,6 +155,9 @@ class Sounding(Record):
     version = models.PositiveIntegerField()
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    stands_in_for = models.ForeignKey(
+        Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     gradient = models.PositiveSmallIntegerField(choices=[(one.value, one.name) for one in Gradient])
     home = models.CharField(max_length=16, choices=choices(Home))
     words = models.CharField(max_length=1000, blank=True)

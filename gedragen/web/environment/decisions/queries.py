@@ -12,6 +12,7 @@ from django.http import Http404
 
 from gedragen.core.assurance.record import closing_seal
 from gedragen.core.environment import decisions as core
+from gedragen.core.environment import replacements
 from gedragen.core.environment.decisions import (
     Answer,
     AnswerKind,
@@ -26,7 +27,13 @@ from gedragen.core.rights import Role
 from gedragen.web.collaborations.models import Mandate, Party, Seat
 from gedragen.web.environment.agenda.words import names_of
 from gedragen.web.environment.decisions.differences import difference
-from gedragen.web.environment.decisions.models import Entitlement, Proposal, Response
+from gedragen.web.environment.decisions.models import (
+    Entitlement,
+    Proposal,
+    ProposalVersion,
+    Response,
+)
+from gedragen.web.environment.decisions.signing import signed
 from gedragen.web.shared import clock
 
 STATES = {
@@ -126,9 +133,9 @@ def standings(proposals: Sequence[Proposal]) -> list[Standing]:
     responses = defaultdict(dict)
     for row in Response.objects.filter(
         proposal__in=proposals, version=F("proposal__version")
-    ).select_related("by__person", "ratified_by__person"):
+    ).select_related("by__person", "stands_in_for__person", "ratified_by__person"):
         responses[row.proposal_id][str(row.party_id)] = row
-    by_seat = _mandates({row.by_id for given in responses.values() for row in given.values()})
+    by_seat = _mandates({_voice(row) for given in responses.values() for row in given.values()})
     return [
         Standing(
             proposal,
@@ -175,7 +182,7 @@ def answers_for(seat: Seat, standing: Standing) -> list[Given]:
                 is_own=is_own,
                 answer=seen,
                 ground_words=row.ground_words if row and answer and is_open else "",
-                by=row.by.person.name if row and answer else "",
+                by=signed(row) if row and answer else "",
                 needs_ratification=core.needs_ratification(standing.round, party.key, today),
                 response=row if is_own and answer else None,
             )
@@ -185,21 +192,45 @@ def answers_for(seat: Seat, standing: Standing) -> list[Given]:
 
 def asked_of(seat: Seat) -> list[Standing]:
     """The open rounds that wait for this seat: its answer, or as a sponsor its word on one."""
-    code = {Role.REPRESENTATIVE: "silent", Role.SPONSOR: "ratification_missing"}.get(
-        Role(seat.role)
-    )
-    if code is None or seat.party_id is None:
+    codes = set()
+    if seat.may["answer_round"]:
+        codes.add("silent")
+    if seat.may["ratify"]:
+        codes.add("ratification_missing")
+    if not codes or seat.party_id is None:
         return []
+    own = str(seat.party_id)
     return [
         one
         for one in proposals_of(seat.collaboration, Proposal.OPEN)
-        if any(reason.code == code for reason in one.lacking_of(str(seat.party_id)))
+        if any(reason.code in codes for reason in one.lacking_of(own))
     ]
+
+
+def ratifiable_by(seat: Seat) -> list[Standing]:
+    """The open rounds in which a consent of the own party waits for this sponsor's word."""
+    own = str(seat.party_id)
+    return [
+        one
+        for one in asked_of(seat)
+        if any(reason.code == "ratification_missing" for reason in one.lacking_of(own))
+        and may_ratify(seat, one.responses[own])
+    ]
+
+
+def may_ratify(seat: Seat, row: Response) -> bool:
+    """Whether this sponsor has a say on an answer; not on one that they gave standing in."""
+    gave = replacements.may_ratify(
+        str(seat.person_id),
+        str(row.by.person_id),
+        as_replacement=row.stands_in_for_id is not None,
+    )
+    return seat.may["ratify"] and not gave
 
 
 def versions_of(proposal: Proposal) -> list[dict]:
     """How the text stood, the newest first, each with its reason and what it changed."""
-    rows = list(proposal.versions.select_related("by__person"))
+    rows = kept_versions(proposal)
     return [
         {
             "version": row,
@@ -208,6 +239,25 @@ def versions_of(proposal: Proposal) -> list[dict]:
         }
         for row, before in zip(rows, [*rows[1:], None], strict=True)
     ]
+
+
+def kept_versions(proposal: Proposal) -> list[ProposalVersion]:
+    """Every version that was ever put forward, the newest first; one query."""
+    return list(proposal.versions.select_related("by__person", "takes_up__party__organisation"))
+
+
+def two_of(
+    versions: Sequence[ProposalVersion], older: str, newer: str
+) -> tuple[ProposalVersion, ProposalVersion]:
+    """Two versions by their numbers, the older first whichever way they were asked.
+
+    A number that is none gives the newest, or the one before the other.
+    """
+    by_number = {str(one.number): one for one in versions}
+    after = by_number.get(newer, versions[0])
+    earlier = next((one for one in versions if one.number < after.number), after)
+    before = by_number.get(older, earlier)
+    return (before, after) if before.number <= after.number else (after, before)
 
 
 def may_change(seat: Seat, proposal: Proposal) -> bool:
@@ -244,6 +294,11 @@ def as_mandate(row: Mandate | None) -> core.Mandate | None:
     return core.Mandate(row.limit_cents, row.valid_until, confirmed=row.confirmed_at is not None)
 
 
+def _voice(row: Response):
+    """Whose mandate an answer rests on: who stands in answers with that of the replaced."""
+    return row.stands_in_for_id or row.by_id
+
+
 def _mandates(seats: set) -> dict:
     rows = Mandate.objects.filter(seat__in=seats, ended_at=None).exclude(confirmed_at=None)
     return {row.seat_id: as_mandate(row) for row in rows}
@@ -251,7 +306,7 @@ def _mandates(seats: set) -> dict:
 
 def _round(proposal, entitlements, responses, by_seat) -> Round:
     mandates = {
-        party: by_seat[row.by_id] for party, row in responses.items() if row.by_id in by_seat
+        party: by_seat[_voice(row)] for party, row in responses.items() if _voice(row) in by_seat
     }
     return Round(
         id=proposal.key,

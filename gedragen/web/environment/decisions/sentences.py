@@ -32,12 +32,27 @@ register(
         "ratified_beforehand": _("An answer is ratified only after it was given."),
         "nothing_to_withdraw": _("There is no answer to take back."),
         "nothing_to_ratify": _("There is nothing to ratify: the mandate covers this answer."),
+        "no_meeting_known": _(
+            "%(party)s ratifies in a meeting, and no date is known that is still in time."
+        ),
+        "meets_after_closing": _(
+            "For %(party)s it can be treated on %(meets_on)s at the earliest, with papers by "
+            "%(papers_by)s. This round closes before that."
+        ),
+        "body_word_without_day": _("Say on which day it was decided."),
+        "body_word_to_come": _("That day is still to come. Write down the word once it is given."),
+        "body_word_without_reference": _("Write down the reference of that decision."),
+        "own_answer": _(
+            "You gave this answer yourself, standing in. Another sponsor of your party ratifies it."
+        ),
         "nothing_lacking": _("Nothing is lacking, so this proposal is carried."),
         "what_would_make_it_so": _("Say what would make it possible to defend it at home."),
         "term_still_runs": _("Everyone can still answer."),
         "not_only_consent": _("%(party)s gave another answer than consent."),
         "obliged_not_entitled": _("%(party)s must do something here, so it is asked too."),
         "answer_changed": _("The answer changed since you opened it. Read it again."),
+        "no_answer_to_take_up": _("This party has not answered the present version."),
+        "no_change_to_take_up": _("This answer proposes no change."),
         "decision_immutable": _(
             "This has been decided and the text stays as it is. Write a new proposal for a change."
         ),

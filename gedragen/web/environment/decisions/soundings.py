@@ -13,9 +13,11 @@ from gedragen.core.reasons import Refused
 from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require
 from gedragen.web.collaborations.models import Seat
+from gedragen.web.collaborations.replacements import replaced_by, said_of
 from gedragen.web.environment.decisions import queries
 from gedragen.web.environment.decisions.actions import locked
 from gedragen.web.environment.decisions.models import Proposal, Sounding
+from gedragen.web.environment.decisions.signing import signed
 from gedragen.web.ledger.actions import record
 from gedragen.web.ledger.kinds import Kind
 from gedragen.web.shared import clock
@@ -52,12 +54,14 @@ def sound(
         seat.party.key, version or row.version, Gradient(int(gradient)), Home(home), words
     )
     Refused.unless(core.may_sound(queries.round_of(row), heard, acting_for=seat.party.key))
+    replaced = replaced_by(seat)
     given, _ = Sounding.objects.update_or_create(
         proposal=row,
         version=row.version,
         party=seat.party,
         defaults={
             "by": seat,
+            "stands_in_for": replaced,
             "gradient": heard.gradient,
             "home": heard.home,
             "words": words.strip(),
@@ -73,6 +77,7 @@ def sound(
         version=row.version,
         gradient=int(heard.gradient),
         home=str(heard.home),
+        **said_of(replaced),
     )
     return given
 
@@ -80,13 +85,13 @@ def sound(
 def heard_of(seat: Seat, proposal: Proposal) -> list[Heard]:
     """What parties let hear about the present text: the own first, then the table's order."""
     rows = Sounding.objects.filter(proposal=proposal, version=proposal.version).select_related(
-        "party__organisation", "by__person"
+        "party__organisation", "by__person", "stands_in_for__person"
     )
     return [
         Heard(
             party=row.party.name,
             is_own=row.party_id == seat.party_id,
-            by=row.by.person.name,
+            by=signed(row),
             gradient=gradient_word(row.gradient),
             home=home_word(row.home),
             words=row.words,

@@ -1,4 +1,4 @@
-"""Pages: which proposals are there; write, change, withdraw one; open its round."""
+"""Pages: which proposals are there; write, withdraw one; open its round."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from gedragen.core.reasons import Reason
 from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require, seated
 from gedragen.web.environment.agenda.clicks import version_sent
-from gedragen.web.environment.decisions import actions, listing, queries, soundings
+from gedragen.web.environment.agenda.words import said
+from gedragen.web.environment.decisions import actions, bodies, listing, queries, soundings
 from gedragen.web.environment.decisions.forms import (
-    AmendForm,
     ProposalForm,
     RoundForm,
     SoundingForm,
@@ -65,7 +65,7 @@ def new_proposal(request, seat):
     return show(request, "decisions/new_proposal.html", context, status=422 if form.errors else 200)
 
 
-def _changeable(seat, id):
+def changeable(seat, id):
     """A proposal that is this seat's to change; to others at the table a refusal."""
     proposal = queries.proposal_of(seat, id)
     require(seat, Right.PROPOSE)
@@ -74,36 +74,6 @@ def _changeable(seat, id):
     if proposal.source:
         raise Forbidden(Reason("kept_with_its_agreement"))
     return proposal
-
-
-@require_http_methods(["GET", "POST"])
-@seated
-def amend_proposal(request, seat, id):
-    proposal = _changeable(seat, id)
-    form = AmendForm(
-        request.POST or None,
-        initial={"title": proposal.title, "text": proposal.text},
-        is_draft=proposal.state == proposal.DRAFT,
-    )
-    version = version_sent(request)
-    if form.is_valid():
-        said = form.cleaned_data | {"proposal": proposal, "version": version}
-        if attempt(form, actions.amend_proposal, seat, **said):
-            messages.success(
-                request, _("The new version is there. Everyone answers that one anew."), "done"
-            )
-            return redirect(page_of(seat, proposal))
-    proposal = queries.proposal_of(seat, id)
-    context = {
-        "nav": "decisions",
-        "form": form,
-        "proposal": proposal,
-        "standing": queries.standing_of(proposal),
-        "page": page_of(seat, proposal),
-        "current": proposal if version not in (None, proposal.version) else None,
-    }
-    status = 422 if form.errors else 200
-    return show(request, "decisions/amend_proposal.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -127,12 +97,16 @@ def open_round(request, seat, id):
             messages.success(
                 request, _("The round is open. Every party that is asked hears it."), "done"
             )
+            for one in bodies.coming(queries.standing_of(opened)):
+                for sentence in said(one.warning, {}):
+                    messages.warning(request, sentence, "first")
             return redirect(page_of(seat, proposal))
     context = {
         "nav": "decisions",
         "form": form,
         "proposal": queries.proposal_of(seat, id),
         "page": page_of(seat, proposal),
+        "bodies": bodies.before_opening(proposal),
     }
     return show(request, "decisions/open_round.html", context, status=422 if form.errors else 200)
 
@@ -140,7 +114,7 @@ def open_round(request, seat, id):
 @require_http_methods(["GET", "POST"])
 @seated
 def withdraw_proposal(request, seat, id):
-    proposal = _changeable(seat, id)
+    proposal = changeable(seat, id)
     form = ConfirmForm(request.POST or None, act=_("Yes, take this proposal off the table"))
     version = version_sent(request)
     if form.is_valid() and attempt(

@@ -1,0 +1,193 @@
+"""What does the page of one proposal show to this reader?"""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from gedragen.core.assurance.check import Effect
+from gedragen.core.environment.decisions import within_mandate
+from gedragen.web.assurance import actions, queries, shown_bodies
+from gedragen.web.collaborations.mandates import mandate_of
+from gedragen.web.collaborations.models import Seat
+from gedragen.web.collaborations.ratifying import bodies_of, body_word
+from gedragen.web.environment.agenda.words import said
+from gedragen.web.environment.agreements import register
+from gedragen.web.environment.decisions import queries as rounds
+from gedragen.web.environment.decisions import soundings, taking_up
+from gedragen.web.environment.decisions.listing import answer_word, beam_of
+from gedragen.web.environment.decisions.models import Proposal
+from gedragen.web.shared import clock
+
+EFFECT_SHOWN = {
+    Effect.BETTER: ("secured", "up"),
+    Effect.UNTOUCHED: ("unknown", "same"),
+    Effect.HARMED_ACCEPTABLE: ("stake", "down"),
+    Effect.NOT_ACCEPTABLE: ("stake", ""),
+}
+ANSWER_ICONS = {
+    "consent": ("secured", ""),
+    "reservation": ("secured", ""),
+    "objection": ("stake", ""),
+    "aside": ("unknown", "aside"),
+}
+
+
+def proposal_page(seat: Seat, proposal: Proposal) -> dict:
+    """One proposal: who carries it, what it lacks, what it does to whose interest."""
+    standing = rounds.standing_of(proposal)
+    checks = actions.checks_of(proposal)
+    verdict = queries.verdict_for(seat, standing, checks)
+    entitled = str(seat.party_id) in standing.round.entitled
+    is_open = proposal.state == Proposal.OPEN
+    answers = is_open and entitled and seat.may["answer_round"]
+    given = rounds.answers_for(seat, standing)
+    mine = next((one for one in given if one.is_own), None)
+    slug = seat.collaboration.slug
+    may_change = (
+        (is_open or proposal.state == Proposal.DRAFT)
+        and not proposal.source
+        and seat.may["propose"]
+        and rounds.may_change(seat, proposal)
+    )
+    ratifying = bodies_of(standing.parties)
+    by_body = {key: body_word(one.kind) for key, one in ratifying.items() if one.is_formal}
+    changes = taking_up.changes_for(seat, standing) if may_change else []
+    amend = reverse("amend_proposal", args=[slug, proposal.pk])
+    takes_up = {one.party: f"{amend}?neemt_op={one.key}" for one in changes}
+    return {
+        "proposal": proposal,
+        "standing": standing,
+        "is_open": is_open,
+        "is_draft": proposal.state == Proposal.DRAFT,
+        "is_closed": proposal.closed_at is not None,
+        "lead_words": _proposal_lead(proposal, verdict),
+        "lacking": said(verdict.lacking, standing.names) if is_open else [],
+        "beam": beam_of(standing) if standing.parties else [],
+        "given": [
+            _given_row(one, checks, by_body.get(one.party.key, ""))
+            | {"take_up_url": takes_up.get(one.party.name, "")}
+            for one in given
+        ],
+        "judgements": [_judgement_row(one) for one in queries.shared_judgements(seat, proposal)],
+        "versions": rounds.versions_of(proposal),
+        "origin": queries.origin_of(proposal),
+        "bodies": shown_bodies.rows(standing, given) if standing.parties else [],
+        "soundings": soundings.heard_of(seat, proposal),
+        "may_sound": proposal.state in (Proposal.DRAFT, Proposal.OPEN) and seat.may["sound"],
+        "may_answer": answers,
+        "own_check": queries.own_check(seat, proposal) if entitled else None,
+        "own_answer": mine if mine and mine.answer else None,
+        "mandate_words": _mandate_words(seat, standing) if answers else "",
+        "ratify": mine.response
+        if mine
+        and mine.response
+        and mine.needs_ratification
+        and rounds.may_ratify(seat, mine.response)
+        else None,
+        "ratify_by": mine.by if mine else "",
+        "may_close": is_open and seat.may["close_round"],
+        "may_open": proposal.state == Proposal.DRAFT and seat.may["open_round"],
+        "agreement": register.of_proposal(proposal),
+        "may_change": may_change,
+        "urls": {
+            name: reverse(name, args=[slug, proposal.pk])
+            for name in (
+                *("proposal", "close_proposal", "amend_proposal", "open_round"),
+                *("withdraw_proposal", "answer_proposal", "withdraw_answer", "ratify"),
+                "sound_proposal",
+                "proposal_versions",
+            )
+        },
+    }
+
+
+def own_check_page(seat: Seat, proposal: Proposal) -> dict:
+    """What the own party found in its interest check, for who ratifies its consent."""
+    check = queries.own_check(seat, proposal)
+    return {
+        "own_check": check,
+        "own_judgements": [_judgement_row(one) for one in queries.own_judgements(seat, proposal)],
+    }
+
+
+def _proposal_lead(proposal: Proposal, verdict) -> str:
+    words = {
+        Proposal.DRAFT: _("A draft. Nobody is asked for an answer yet."),
+        Proposal.CARRIED: _("Carried. Every party asked has given its consent or stood aside."),
+        Proposal.NOT_CARRIED: _("Not carried. The parties look further."),
+        Proposal.WITHDRAWN: _("Withdrawn. It is no longer on the table."),
+    }
+    if proposal.state in words:
+        return words[proposal.state]
+    if verdict.carried:
+        return _("Nothing is lacking. The facilitator can close this round as carried.")
+    return ngettext(
+        "Not carried yet. One thing is needed.",
+        "Not carried yet. %(count)d things are needed.",
+        len(verdict.lacking),
+    ) % {"count": len(verdict.lacking)}
+
+
+def _given_row(one: rounds.Given, checks: dict, body: str) -> dict:
+    row = {
+        "party": one.party.name,
+        "is_own": one.is_own,
+        "by": one.by,
+        "kind": "unknown",
+        "word": _("no answer yet"),
+        "icon": "silent",
+        "words": _("Silence does not count as a yes."),
+        "checked": one.party.key in checks,
+        "ground": "",
+        "change": "",
+        "together": False,
+    }
+    if one.party.left_at:
+        return {**row, "word": _("has left"), "words": _("Its place is open.")}
+    if one.answer is None:
+        return row
+    kind, icon = ANSWER_ICONS[one.answer.kind]
+    word = answer_word(one.answer.kind)
+    if one.needs_ratification:
+        kind, icon, word = "stake", "half", _("consent, waits for ratification")
+        if body:
+            word = _("consent, waits for ratification by %(body)s") % {"body": body}
+    return {
+        **row,
+        "kind": kind,
+        "icon": icon,
+        "word": word,
+        "words": one.answer.words,
+        "ground": one.ground_words,
+        "change": one.answer.proposed_change,
+        "together": one.answer.look_together,
+    }
+
+
+def _judgement_row(judgement) -> dict:
+    effect = Effect(judgement.effect)
+    kind, icon = EFFECT_SHOWN[effect]
+    words = {
+        Effect.BETTER: pgettext("effect", "Better"),
+        Effect.UNTOUCHED: pgettext("effect", "Makes no difference"),
+        Effect.HARMED_ACCEPTABLE: pgettext("effect", "Worse, but it can be done"),
+        Effect.NOT_ACCEPTABLE: pgettext("effect", "Not acceptable"),
+    }
+    return {
+        "interest": judgement.interest.title,
+        "party": judgement.interest.party.name,
+        "kind": kind,
+        "icon": icon,
+        "word": words[effect],
+        "words": judgement.words,
+    }
+
+
+def _mandate_words(seat: Seat, standing: rounds.Standing) -> str:
+    amount = standing.round.amounts.get(str(seat.party_id), 0)
+    beyond = within_mandate(rounds.as_mandate(mandate_of(seat)), amount, clock.today())
+    if not beyond:
+        return _("Your mandate covers this.")
+    return _("Your mandate does not cover this: your consent counts once your sponsor ratifies.")
