@@ -29,7 +29,7 @@ def rounds() -> list[Callable[[], int]]:
     from gedragen.web.environment.agreements import actions as agreements
     from gedragen.web.environment.decisions import actions as decisions
     from gedragen.web.environment.meetings import actions as meetings
-    from gedragen.web.environment.meetings import keeping
+    from gedragen.web.environment.meetings import gathering
     from gedragen.web.interests.negotiations import jobs as finder
     from gedragen.web.notifications import actions as notifications
 
@@ -49,7 +49,7 @@ def rounds() -> list[Callable[[], int]]:
         # early warnings
         # meetings
         meetings.remind_of_meetings,
-        keeping.minutes_write_themselves,
+        gathering.minutes_write_themselves,
         finder.take_up_again,
         notifications.take_notice,
         notifications.send_mail,
