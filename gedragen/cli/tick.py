@@ -34,7 +34,7 @@ def rounds() -> list[Callable[[], int]]:
     from gedragen.web.environment.group_roles import actions as group_roles
     from gedragen.web.environment.group_roles import choosing
     from gedragen.web.environment.meetings import actions as meetings
-    from gedragen.web.environment.meetings import keeping
+    from gedragen.web.environment.meetings import gathering
     from gedragen.web.environment.retrospectives import actions as retrospectives
     from gedragen.web.files import actions as files
     from gedragen.web.interests.negotiations import jobs as finder
@@ -63,7 +63,7 @@ def rounds() -> list[Callable[[], int]]:
         # meetings
         files.sweep,
         meetings.remind_of_meetings,
-        keeping.minutes_write_themselves,
+        gathering.minutes_write_themselves,
         finder.take_up_again,
         notifications.take_notice,
         notifications.send_mail,

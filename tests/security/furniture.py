@@ -26,7 +26,7 @@ from gedragen.web.environment.group_roles import actions as group_roles
 from gedragen.web.environment.group_roles import choosing
 from gedragen.web.environment.joint_facts import actions as joint_facts
 from gedragen.web.environment.meetings import actions as meetings
-from gedragen.web.environment.meetings import keeping
+from gedragen.web.environment.meetings import gathering, keeping
 from gedragen.web.interaction import actions as interaction
 from gedragen.web.interests.negotiations import actions as negotiations
 from gedragen.web.interests.negotiations import rounds, scoring, what_ifs
@@ -268,7 +268,7 @@ def _meeting(world, cast: Cast, item) -> None:
         cast.facilitator, meeting=meeting, version=None, notes={},
         spoken={cast.first.party.key: 7},
     )  # fmt: skip
-    keeping.gather_minutes(cast.facilitator, meeting=meeting)
+    gathering.gather_minutes(cast.facilitator, meeting=meeting)
     keeping.ask_correction(cast.first, meeting=meeting, words=say.word(table, "correction"))
     world.add("meeting", meeting, table, slug=cast.slug)
     result = item.collaboration.results.first()

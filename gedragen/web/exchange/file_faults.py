@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.utils.translation import gettext_noop as _
+from django.utils.translation.trans_null import gettext_noop as _
 
 from gedragen.core.interests.packages.json_walk import Fault
 from gedragen.core.reasons import Reason

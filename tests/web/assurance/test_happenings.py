@@ -30,7 +30,7 @@ from gedragen.web.environment.group_roles import actions as group_roles
 from gedragen.web.environment.group_roles import choosing
 from gedragen.web.environment.joint_facts import actions as joint_facts
 from gedragen.web.environment.meetings import actions as meetings
-from gedragen.web.environment.meetings import keeping
+from gedragen.web.environment.meetings import gathering, keeping
 from gedragen.web.interaction import actions as interaction
 from gedragen.web.interests.negotiations import frameworks as negotiated
 from gedragen.web.interests.negotiations import topics
@@ -157,7 +157,7 @@ def _of_the_meetings(dike) -> None:
     keeping.say_attendance(dike.truus, meeting=held, party=dike.truus.party, presence="absent")
     keeping.note_meeting(dike.marloes, meeting=held, version=None, spoken={}, notes={})
     name_item_result(dike.fatima, item=item, result=offered(dike).result)
-    keeping.gather_minutes(dike.marloes, meeting=held)
+    gathering.gather_minutes(dike.marloes, meeting=held)
     keeping.ask_correction(dike.truus, meeting=held, words="Wij zeiden nee")
     assert meetings.remind_of_meetings() == 1
     with clock.at(clock.now() + timedelta(days=20)):

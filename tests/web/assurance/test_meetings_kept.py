@@ -15,7 +15,7 @@ from gedragen.web.assurance.happenings import SENTENCES
 from gedragen.web.assurance.models import FallenRole
 from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.decisions import actions as decisions
-from gedragen.web.environment.meetings import actions, keeping
+from gedragen.web.environment.meetings import actions, gathering, keeping
 from gedragen.web.environment.meetings.models import Meeting
 from gedragen.web.interests.register import actions as register
 from gedragen.web.ledger.models import Event
@@ -48,7 +48,7 @@ def told(visit, seat, address):
 
 
 def gathered(dike):
-    return keeping.gather_minutes(dike.marloes, meeting=dike.meeting)
+    return gathering.gather_minutes(dike.marloes, meeting=dike.meeting)
 
 
 def busy(dike):
@@ -108,12 +108,12 @@ def test_the_clock_writes_them_the_day_after_once_and_none_for_what_was_called_o
     off = actions.plan_meeting(today.marloes, title="Afgezegd", on=in_days(1))
     actions.cancel_meeting(today.marloes, meeting=off, why="Griep")
     actions.plan_round(today.marloes, title="Ronde", on=in_days(0), until=in_days(4))
-    assert keeping.minutes_write_themselves() == 0
+    assert gathering.minutes_write_themselves() == 0
     with clock.at(clock.now() + timedelta(days=2)):
-        assert keeping.minutes_write_themselves() == 1
-        assert keeping.minutes_write_themselves() == 0
+        assert gathering.minutes_write_themselves() == 1
+        assert gathering.minutes_write_themselves() == 0
     with clock.at(clock.now() + timedelta(days=5)):
-        assert keeping.minutes_write_themselves() == 1
+        assert gathering.minutes_write_themselves() == 1
 
 
 def test_an_item_that_came_too_late_stands_there_as_what_it_was_dealt_with(today, visit):
@@ -179,7 +179,7 @@ def test_minutes_are_fixed_at_the_next_meeting_past_no_correction_and_then_never
             (keeping.ask_correction, today.truus, {"meeting": meeting, "words": "Te laat"}),
             (keeping.say_attendance, today.truus, own),
             (keeping.note_meeting, today.marloes, kept),
-            (keeping.gather_minutes, today.marloes, {"meeting": meeting}),
+            (gathering.gather_minutes, today.marloes, {"meeting": meeting}),
             (keeping.fix_minutes, today.marloes, {"meeting": meeting, "version": None}),
             (
                 keeping.plan_speaking,

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from gedragen.core.reasons import Refused
-from gedragen.web.environment.meetings import actions, keeping, queries
+from gedragen.web.environment.meetings import actions, gathering, keeping, queries
 from gedragen.web.environment.meetings.models import Attendance, Meeting
 from gedragen.web.ledger.models import Event
 from gedragen.web.notifications.actions import take_notice
@@ -101,7 +101,7 @@ def test_what_the_mover_may_change_goes_along_to_the_new_day(dike):
 def test_ending_a_series_leaves_what_has_been_and_its_minutes(dike):
     made = series(dike.marloes, every_weeks=1, count=3)
     with clock.at(clock.now() + timedelta(days=11)):
-        assert keeping.minutes_write_themselves() == 2
+        assert gathering.minutes_write_themselves() == 2
         actions.end_series(dike.marloes, series=made)
         kept = made.meetings.filter(cancelled_at=None)
         assert list(kept.values_list("on", flat=True)) == [in_days(-8), in_days(-1)]

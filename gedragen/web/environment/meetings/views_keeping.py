@@ -11,7 +11,7 @@ from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require, seated
 from gedragen.web.environment.agenda.clicks import click, version_sent
 from gedragen.web.environment.agenda.queries import parties_at_table
-from gedragen.web.environment.meetings import forms, keeping, queries, words
+from gedragen.web.environment.meetings import forms, gathering, keeping, queries, words
 from gedragen.web.environment.meetings.views import page_of
 from gedragen.web.shared.acts import attempt
 from gedragen.web.shared.forms import ConfirmForm
@@ -87,7 +87,7 @@ def gather_minutes(request, seat, id):
     require(seat, Right.KEEP_MINUTES)
     done = _("The minutes are there. Nobody had to type them.")
     act = {"meeting": meeting, "version": version_sent(request)}
-    if click(request, done, keeping.gather_minutes, seat, **act):
+    if click(request, done, gathering.gather_minutes, seat, **act):
         return redirect(minutes_page(seat, meeting))
     return redirect(page_of(seat, meeting))
 
