@@ -20,6 +20,7 @@ from gedragen.web.ledger.models import Event
 from gedragen.web.notifications.models import Notice
 from gedragen.web.shared import clock
 from tests.web.ambition.table import framework, representatives
+from tests.web.environment import differing
 from tests.web.environment import group_role as role_of
 from tests.web.environment.table import answer, decision_item, in_days, mandate, opened, promised
 from tests.web.environment.test_early_warning_pages import told as told_early
@@ -57,6 +58,7 @@ def everything(dike):
     opened(dike, days=AHEAD + 2)
     _undisputed(dike)
     promised(dike.fatima, dike.bart.party, days=AHEAD + 2)
+    differing.agreed(dike.fatima, dike.henk_jan, days=5)
     _search_without_worker(dike)
     role_of.in_round(dike)
     role_of.held(dike, role=role_of.in_round(dike, term_months=1))

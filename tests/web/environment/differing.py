@@ -57,9 +57,9 @@ def put(seat, difference, *, days: int = 30):
     )
 
 
-def agreed(seat, other) -> Difference:
+def agreed(seat, other, *, days: int = 30) -> Difference:
     row = at_agreement(seat, other)
-    put(seat, row)
+    put(seat, row, days=days)
     path.agree(other, difference=row)
     return fresh(row)
 

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from gedragen.cli.demo import story
+from gedragen.cli.demo import differences, story
 from gedragen.cli.demo.stage import Stage
 from gedragen.web.collaborations.models import Party
 from gedragen.web.interaction import actions as interaction
@@ -74,7 +74,9 @@ def test_the_number_is_right_after_every_act_of_the_demonstration(monkeypatch):
             result = act()
             acts.append(act)
             if table and seal_of(table) == before:
-                still.extend([(days, hour)] if quiet else [])
+                # a draft of a difference is its author's alone: no chain knows of it
+                traced = quiet and getattr(act, "func", act) is not differences._named
+                still.extend([(days, hour)] if traced else [])
                 wrong.extend(seat for seat in known if count(seat, ()) != len(tasks(seat)))
             return result
 
