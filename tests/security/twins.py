@@ -31,6 +31,7 @@ from gedragen.web.interaction import actions as interaction
 from gedragen.web.interests.negotiations import actions as negotiations
 from gedragen.web.interests.negotiations import rounds, scoring
 from gedragen.web.interests.register import actions as register
+from gedragen.web.overview.calendar import queries as calendars
 from gedragen.web.shared import clock, ids
 from gedragen.web.steering import actions as steering
 from tests.security import twin_differences
@@ -317,7 +318,7 @@ def _page(browser: Browser, address: Address) -> tuple:
 
 
 def _told(dike, seen: dict) -> None:
-    """What the command line says about the collaboration, for each of its people and for nobody."""
+    """What the command line says, for each of its people and for nobody; and their calendars."""
     emails = {seat.person.email for seat in vars(dike).values() if hasattr(seat, "person")}
     for email in [None, *sorted(emails - {dike.otto.person.email})]:
         for as_json in (True, False):
@@ -326,6 +327,9 @@ def _told(dike, seen: dict) -> None:
             with redirect_stdout(said):
                 assure.run(asked)
             seen["assure", email, as_json] = said.getvalue()
+    for name, seat in vars(dike).items():
+        if hasattr(seat, "person"):
+            seen["calendar", name] = calendars.calendar_of(seat.person)
 
 
 def _letter(one) -> str:
