@@ -19,10 +19,11 @@ from gedragen.web.assurance.actions import answer_role, close_proposal
 from gedragen.web.assurance.happenings import QUIET, SENTENCES, recent
 from gedragen.web.assurance.item_roles import name_item_result
 from gedragen.web.collaborations import actions as house
-from gedragen.web.collaborations import invitations, mandates
+from gedragen.web.collaborations import invitations, mandates, replacements
 from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agenda import documents
 from gedragen.web.environment.agreements import actions as promises
+from gedragen.web.environment.agreements import agreeing, reviewing
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions import soundings
 from gedragen.web.environment.early_warnings import actions as early_warnings
@@ -39,6 +40,7 @@ from gedragen.web.ledger.kinds import Kind
 from gedragen.web.ledger.models import Event
 from gedragen.web.shared import clock
 from tests.web.ambition.table import framework, offered
+from tests.web.environment import agreed
 from tests.web.environment import group_role as role_of
 from tests.web.environment.table import (
     MILLION,
@@ -121,6 +123,9 @@ def _of_the_ambition(dike) -> None:
 
 def _of_the_decisions(dike) -> None:
     """Answers taken back, ratified and not; proposals withdrawn and not carried."""
+    away = {"by": dike.nadia, "starts_on": in_days(0), "ends_on": in_days(7)}
+    named = replacements.name_replacement(dike.henk_jan, **away)
+    replacements.end_replacement(dike.henk_jan, replacement=named)
     item = decision_item(dike.fatima)
     agenda.change_item(dike.fatima, **said(item, title="Anders"))
     added = documents.add_file(
@@ -223,6 +228,26 @@ def _of_the_topics(dike) -> None:
     negotiated.drop_framework(dike.marloes, negotiation=table.negotiation, key=rule.key)
 
 
+def _of_the_agreements(dike) -> None:
+    """One is taken back and not carried; one comes back on its day, and ends."""
+    draft = agreed.usual(dike, title="Geluid in de ochtend")
+    agreeing.propose_agreement(dike.bart, agreement=draft)
+    agreeing.take_back(dike.bart, agreement=draft)
+    proposed = agreeing.propose_agreement(dike.bart, agreement=draft)
+    put = agreed.opened(dike, proposed)
+    close_proposal(dike.marloes, proposal=put, carried=False)
+    row = agreed.held(dike)
+    with clock.at(clock.now() + timedelta(days=181)):
+        reviewing.reviews_come_back()
+        reviewing.set_review(dike.marloes, agreement=row, review_on=in_days(90))
+    begun = agreeing.amend_agreement(
+        dike.bart, agreement=row, ground="shifted_framework", why="De wet regelt dit nu."
+    )
+    for clause in begun.clauses.all():
+        agreeing.drop_clause(dike.bart, clause=clause)
+    agreed.carried(dike, agreed.fresh(row), dike.bart, ("bart", "truus", "fatima"))
+
+
 @pytest.fixture
 def beside(dike) -> list[Event]:
     """What the story leaves out: what does not go well, or comes to an end."""
@@ -233,6 +258,7 @@ def beside(dike) -> list[Event]:
     _of_the_joint_facts(dike)
     _of_the_group_roles(dike)
     _of_the_promises(dike)
+    _of_the_agreements(dike)
     _of_telling_early(dike)
     _of_the_topics(dike)
     house.leave(dike.truus, words="Wij zijn klaar")
