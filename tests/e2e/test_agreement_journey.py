@@ -96,7 +96,7 @@ def bart_writes_how_they_talk(bart: Someone) -> str:
     for party in (AANNEMER, BEWONERS):
         bart.chooses("Welke partijen raakt het?", party)
     bart.presses("Voeg deze bepaling toe")
-    bart.is_told("Het staat er.")
+    bart.is_told("Het is opgeschreven.")
     address = bart.window.path()
     bart.sees("Schrijf bij bepaling 1 wie belt als het zover is.", "waar jullie dan praten")
     bart.shows("afspraak-in-concept")

@@ -172,6 +172,8 @@ def test_a_text_that_was_not_carried_is_the_start_of_another(dike, visit):
     visit(dike.fatima).post(page(dike, row, "wijzigen/"))
     again = row.versions.last()
     assert (again.number, again.state, again.clauses.count()) == (2, "draft", 2)
+    twice = visit(dike.fatima).post(page(dike, row, "wijzigen/"), follow=True)
+    assert "Er loopt al een wijziging" in twice.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -105,14 +105,16 @@ def amend_agreement(request, seat, id):
     found = charters.agreement_of(seat, id)
     require(seat, Right.WRITE_AGREEMENT)
     is_due = found.review_on is not None and found.review_on <= clock.today()
+    done = _("The draft is there. What holds keeps holding.")
+    if request.method == "POST" and not found.version:  # nothing holds, so it needs no reason
+        click(request, done, agreeing.amend_agreement, seat, agreement=found)
+        return redirect("agreement", seat.collaboration.slug, found.pk)
     form = AmendmentForm(request.POST or None, is_due=is_due)
-    again = found.version == 0 and request.method == "POST"
-    said = {"agreement": found} | (form.cleaned_data if not again and form.is_valid() else {})
-    if again or form.is_valid():
-        begun = attempt(form, agreeing.amend_agreement, seat, **said)
-        if begun:
-            messages.success(request, _("The draft is there. What holds keeps holding."), "done")
-            return redirect("agreement", seat.collaboration.slug, found.pk)
+    if form.is_valid() and attempt(
+        form, agreeing.amend_agreement, seat, agreement=found, **form.cleaned_data
+    ):
+        messages.success(request, done, "done")
+        return redirect("agreement", seat.collaboration.slug, found.pk)
     context = {"nav": "environment", "form": form, "agreement": found, "is_due": is_due}
     status = 422 if form.errors else 200
     return show(request, "agreements/amend.html", context, status=status)
