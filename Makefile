@@ -49,7 +49,7 @@ check: $(BIN)/.ready-dev  ## format, lint, types, imports, translations, migrati
 	@$(BIN)/python tools/documents.py --check
 
 bench: $(BIN)/.ready-dev  ## measure, side by side with peers
-	@for benchmark in benchmarks/matrix.py benchmarks/packages; do $(BIN)/python $$benchmark || exit 1; done
+	@for benchmark in benchmarks/matrix.py benchmarks/search.py benchmarks/packages; do $(BIN)/python $$benchmark || exit 1; done
 
 messages: $(BIN)/.ready-dev  ## collect the texts to translate and compile the translations
 	@$(BIN)/python tools/messages.py collect

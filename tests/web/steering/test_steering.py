@@ -236,5 +236,5 @@ def test_the_page_asks_the_same_number_of_queries(
     with django_assert_num_queries(2):
         shown.steering_page(dike.joost)
     browser = visit(dike.joost)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(19):
         assert browser.get(at(dike, "steering")).status_code == 200
