@@ -63,7 +63,7 @@ def test_an_agreement_is_made_changed_by_whom_it_touches_and_found_again(people)
     for key in ("bart", "truus"):
         gives(getattr(people, key), proposal, "Consent")
     for key in OTHERS:
-        gives(getattr(people, key), proposal, "Ik stap opzij")
+        gives(getattr(people, key), proposal, "Wij stappen opzij")
     it_closes(marloes, proposal)
     bart.opens(address)
     bart.sees("Geldt sinds", FORMAL, "Bart Willems belt Truus Hendriks dezelfde dag.")
