@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,8 @@ from gedragen.web.ambition import actions as ambition
 from gedragen.web.assurance import actions as assurance
 from gedragen.web.collaborations import invitations
 from gedragen.web.collaborations.actions import leave
+from gedragen.web.environment.agenda import documents
+from gedragen.web.environment.meetings import actions as meetings
 from gedragen.web.interests.negotiations import actions as negotiations
 from gedragen.web.interests.negotiations.models import Run
 from gedragen.web.interests.register import actions as register
@@ -20,12 +23,13 @@ from gedragen.web.ledger.models import Event
 from gedragen.web.notifications.models import Notice
 from gedragen.web.shared import clock
 from tests.web.ambition.table import framework, representatives
-from tests.web.environment import differing
+from tests.web.environment import agreed, differing
 from tests.web.environment import group_role as role_of
 from tests.web.environment.table import answer, decision_item, in_days, mandate, opened, promised
 from tests.web.environment.test_early_warning_pages import told as told_early
 from tests.web.environment.test_looking_back import chosen
 from tests.web.environment.test_looking_back import opened as opened_look_back
+from tests.web.files.samples import PDF
 from tests.web.interests.negotiations.world import scored
 from tests.web.notifications.table import at_hour
 
@@ -64,6 +68,10 @@ def everything(dike):
     role_of.held(dike, role=role_of.in_round(dike, term_months=1))
     chosen(dike, opened_look_back(dike), owner=dike.fatima, looks_on=in_days(5))
     told_early(dike, bites_on=in_days(5))
+    for day in (5, AHEAD + 3):
+        meetings.plan_meeting(dike.marloes, title="Kernteam", on=in_days(day), place="Kadehuis")
+    agreed.held(dike, days=AHEAD + 5)
+    _a_paper_taken_away(dike)
     leave(last)
     return dike
 
@@ -74,6 +82,13 @@ def _undisputed(dike):
     mandate(dike.bart, dike.inge_sponsor)
     assurance.file_check(dike.bart, proposal=row, effects={}, nothing_touches=True)
     answer(dike.bart, row)
+
+
+def _a_paper_taken_away(dike):
+    """A file that was removed, and whose bytes still lie there."""
+    item = decision_item(dike.bart)
+    paper = {"name": "Stuk.pdf", "content": io.BytesIO(PDF), "size": len(PDF)}
+    documents.remove_file(dike.bart, document=documents.add_file(dike.bart, item=item, **paper))
 
 
 def _search_without_worker(dike):
