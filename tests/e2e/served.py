@@ -51,6 +51,6 @@ def _until_it_answers(process: subprocess.Popen[bytes], url: str) -> None:
             with urllib.request.urlopen(url + "/kijken-als/", timeout=5) as answer:
                 if answer.status == 200:
                     return
-        except URLError:
+        except (URLError, TimeoutError):
             time.sleep(0.5)
     raise AssertionError(f"nothing answered at {url}; it ended with {process.poll()}")

@@ -13,10 +13,10 @@ METERS = "Bij welke tien huizen hangen we de volgende meters op?"
 
 
 def tell(stage: Stage) -> None:
-    """One question was decided after advice, one is asked now; a college and a holiday."""
+    """One question was decided after advice, one is asked now; a board and a holiday."""
     _when_work_starts(stage)
     _where_meters_hang(stage)
-    stage.on(-9, "16:10", partial(_college, stage))
+    stage.on(-9, "16:10", partial(_board, stage))
     stage.on(-2, "17:05", partial(_holiday, stage))
 
 
@@ -79,11 +79,11 @@ def _decides(stage: Stage) -> None:
     )
 
 
-def _college(stage: Stage) -> None:
-    """The municipality ratifies in its college, which meets every second week."""
+def _board(stage: Stage) -> None:
+    """The water board ratifies in its executive board, which meets every second week."""
     ratifying.name_body(
-        stage.who("fatima"),
-        kind="executive",
+        stage.who("henk_jan"),
+        kind="daily_board",
         lead_days=4,
         meetings=[stage.day(number) for number in (5, 19, 33)],
     )

@@ -216,6 +216,8 @@ class ProposalsInAnyOrder(AnyOrder):
     )
     def all_agree_but_for_one_thing(self, which, without, whose, away, close, page):
         """The municipality by its own voice, or by who stands in for it."""
+        if without == "ratification":
+            which, whose = 1, "fatima"  # the one proposal, and party, that goes beyond a mandate
         proposal = self.proposal(which)
         if away:
             said = {"by": self.dike.joost, "starts_on": self.today, "ends_on": self.today}

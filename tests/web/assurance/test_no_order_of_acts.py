@@ -67,4 +67,4 @@ def test_the_roles_go_wrong_when_the_gate_is_hollow(dike, monkeypatch, hollow):
 def test_proposals_go_wrong_when_what_they_lack_is_hollow(dike, monkeypatch, hollow, lacks):
     monkeypatch.setattr(hollow, lambda *args, **named: ())
     with pytest.raises(AssertionError, match=lacks):
-        try_every_order(ProposalsInAnyOrder, dike, shrink=False)
+        try_every_order(ProposalsInAnyOrder, dike, examples=80, shrink=False)

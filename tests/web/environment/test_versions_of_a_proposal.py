@@ -172,3 +172,13 @@ def test_two_editors_get_both_texts_and_lose_neither(dike):
         "De eerste tekst. En de tweede.",
         "De eerste tekst.",
     ]
+
+
+def test_the_line_ends_of_a_browser_are_no_difference(dike):
+    row = proposal(dike, text="Eén.\nTwee.")
+    said = {"title": row.title, "version": 1, "text": "Eén.\r\nTwee."}
+    answered = browser(dike.marloes).post(at("amend_proposal", row), said)
+    assert answered.status_code == 422
+    assert "De tekst is nog dezelfde" in answered.content.decode()
+    left, _ = sides("Eén.\nTwee.", "Eén.\r\nTwee. Drie.")
+    assert [piece for piece in left if piece[0] == "same"] == [("same", "Eén.\n")]

@@ -25,6 +25,7 @@ from gedragen.web.environment.agenda import queries as agenda
 from gedragen.web.environment.agenda.models import AgendaItem
 from gedragen.web.environment.agenda.words import names_of, refuse_unless
 from gedragen.web.environment.decisions import bodies, queries
+from gedragen.web.environment.decisions.differences import one_line_end
 from gedragen.web.environment.decisions.models import (
     Entitlement,
     Proposal,
@@ -120,7 +121,8 @@ def amend_proposal(
     expect_version(row, version)
     if row.state == Proposal.OPEN and not reason.strip():
         raise Refused(Reason("amended_without_reason", {"field": "reason"}))
-    if (title, text) == (row.title, row.text):
+    text = one_line_end(text)
+    if (title, text) == (row.title, one_line_end(row.text)):
         raise Refused(Reason("nothing_changed", {"field": "text"}))
     if closes_on is not None and row.state == Proposal.OPEN:
         _refuse_past(closes_on)

@@ -13,8 +13,10 @@ LONGEST = 4_000
 def difference(before: str, after: str) -> list[tuple[str, str]]:
     """Pieces of text in order, each `same`, taken `out` or put `in`.
 
-    What is not `out` makes up the new text; what is not `in` the old one.
+    What is not `out` makes up the new text; what is not `in` the old one. A browser ends its
+    lines otherwise than a program: that is no difference.
     """
+    before, after = one_line_end(before), one_line_end(after)
     old, new = _words(before), _words(after)
     if max(len(old), len(new)) > LONGEST:
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
@@ -39,5 +41,10 @@ def sides(before: str, after: str) -> tuple[list[tuple[str, str]], list[tuple[st
     )
 
 
+def one_line_end(text: str) -> str:
+    """The text with lines that end in one way."""
+    return text.replace("\r\n", "\n")
+
+
 def _words(text: str) -> list[str]:
-    return re.findall(r"\S+\s*|\s+", text)
+    return re.findall(r"\S+[^\S\n]*|\s+", text)
