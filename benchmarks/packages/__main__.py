@@ -27,7 +27,7 @@ from gedragen.core.interests.packages.answer import LEXIMIN, NASH, RULES
 
 SIZES = ((8, 4, 4, ALL, 30.0), (20, 5, 10, LEXIMIN, 30.0), (50, 5, 30, LEXIMIN, 30.0)) + (
     (100, 6, 60, LEXIMIN, 30.0),
-    (200, 8, 100, LEXIMIN, 30.0),
+    (200, 8, 100, LEXIMIN, 15.0),
 )
 """Topics, options, parties, the rule asked for, the CPU seconds given."""
 
