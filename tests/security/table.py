@@ -288,6 +288,7 @@ TABLE: dict[str, Route] = {
     "revoke_calendar": BUTTON,
     "calendar_feed": Route("public", "GET", "calendar"),
     "item_event": seated("GET", "item"),
+    "meeting_event": seated("GET", "meeting"),
     # 3 interests
     "interests": seated(),
     "new_interest": only(R, P),

@@ -7,7 +7,7 @@ is ever looked up here: no interest, no safeguard, no difference of insight.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -25,9 +25,11 @@ from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agenda import queries as agenda
 from gedragen.web.environment.agenda.models import AgendaItem
 from gedragen.web.environment.agenda.words import kind_word
-from gedragen.web.environment.agreements.models import Commitment
+from gedragen.web.environment.agreements.models import Agreement, Commitment
 from gedragen.web.environment.decisions.models import Proposal
-from gedragen.web.overview.calendar.writing import Entry, written
+from gedragen.web.environment.meetings import queries as meetings
+from gedragen.web.environment.meetings.models import Meeting
+from gedragen.web.overview.calendar.writing import Entry, at_hours, written
 from gedragen.web.shared import clock
 
 LOOK_BACK = timedelta(days=60)
@@ -60,7 +62,13 @@ def entries_of(person) -> list[Entry]:
         ).select_related("collaboration", "party")
     )
     since = clock.today() - LOOK_BACK
-    found = [*_items(seats, since), *_rounds(seats, since), *_promises(seats, since)]
+    found = [
+        *_items(seats, since),
+        *_meetings(seats, since),
+        *_rounds(seats, since),
+        *_promises(seats, since),
+        *_reviews(seats, since),
+    ]
     return list({entry.key: entry for entry in found}.values())
 
 
@@ -70,6 +78,11 @@ def item_event(seat: Seat, key) -> bytes:
     if item.meets_on is None:
         raise Http404
     return _written([_meeting_day(item)])
+
+
+def meeting_event(seat: Seat, key) -> bytes:
+    """One meeting to put in a calendar by hand; called off, it says so there."""
+    return _written([_meeting(meetings.meeting_of(seat, key))])
 
 
 def _written(entries: Sequence[Entry]) -> bytes:
@@ -109,6 +122,51 @@ def _meeting_day(item: AgendaItem) -> Entry:
     )
 
 
+def _meetings(seats: Sequence[Seat], since: date) -> Iterator[Entry]:
+    """When tables meet, and rounds in writing over their days; what was called off says so."""
+    planned = Meeting.objects.filter(
+        Q(on__gte=since) | Q(until__gte=since),
+        collaboration__in=[seat.collaboration_id for seat in seats],
+    )
+    return map(_meeting, planned.select_related("collaboration"))
+
+
+def _meeting(meeting: Meeting) -> Entry:
+    """At its hour where it has one: an hour on the wall where people meet."""
+    starts, ends = meeting.on, meeting.until
+    if meeting.starts_at:
+        zone = ZoneInfo(settings.TIME_ZONE)
+        closes = meeting.ends_at or _an_hour_later(meeting.starts_at)
+        starts, ends = at_hours(meeting.on, meeting.starts_at, closes, zone)
+    return _entry(
+        f"meeting-{meeting.key}",
+        meeting.title,
+        starts,
+        meeting,
+        page="meeting",
+        ends=ends,
+        place=meeting.place,
+        is_cancelled=meeting.cancelled_at is not None,
+    )
+
+
+def _an_hour_later(starts: time) -> time:
+    return starts.replace(hour=(starts.hour + 1) % 24)
+
+
+def _reviews(seats: Sequence[Seat], since: date) -> Iterator[Entry]:
+    """The days on which a table looks again at what holds."""
+    holding = Agreement.objects.filter(
+        collaboration__in=[seat.collaboration_id for seat in seats],
+        version__gt=0,
+        ended_at=None,
+        review_on__gte=since,
+    )
+    for one in holding.select_related("collaboration"):
+        title = _("Look again at the agreement: %(title)s") % {"title": one.title}
+        yield _entry(f"review-{one.key}", title, one.review_on, one, page="agreement")
+
+
 def _rounds(seats: Sequence[Seat], since: date) -> Iterator[Entry]:
     """The last day to answer, for who answers or ratifies for a party that is asked."""
     asked = [
@@ -144,8 +202,8 @@ def _promises(seats: Sequence[Seat], since: date) -> Iterator[Entry]:
         yield _entry(f"commitment-{one.key}", title, one.due_on, one, page="commitment")
 
 
-def _entry(key: str, title: str, on: date, row, *, page: str, about: str = "", **more) -> Entry:
-    """A whole day about one row, under the name of its table, with the way to its page."""
+def _entry(key: str, title: str, on: date | datetime, row, *, page: str, about="", **more) -> Entry:
+    """A day or an hour about one row, under the name of its table, with the way to its page."""
     table = row.collaboration
     return Entry(
         key=key,

@@ -13,4 +13,9 @@ urlpatterns = [
         views.item_event,
         name="item_event",
     ),
+    path(
+        "s/<slug:slug>/omgeving/bijeenkomsten/<uuid:id>/bijeenkomst.ics",
+        views.meeting_event,
+        name="meeting_event",
+    ),
 ]

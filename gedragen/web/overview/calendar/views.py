@@ -64,6 +64,16 @@ def calendar_feed(request, token):
 @require_safe
 @seated
 def item_event(request, seat, id):
-    answer = HttpResponse(queries.item_event(seat, id), content_type=ICS)
-    answer["Content-Disposition"] = 'attachment; filename="agendapunt.ics"'
+    return _download(queries.item_event(seat, id), "agendapunt.ics")
+
+
+@require_safe
+@seated
+def meeting_event(request, seat, id):
+    return _download(queries.meeting_event(seat, id), "bijeenkomst.ics")
+
+
+def _download(content, name):
+    answer = HttpResponse(content, content_type=ICS)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
