@@ -97,3 +97,12 @@ class Someone:
         self.opens(self.reads_mail(r"(/uitnodiging/\S+)"))
         self.follows("Meld je aan en antwoord")
         self.signs_in_by_code()
+
+
+class Seated(Someone):
+    """Somebody who signed in before, acting from one seat."""
+
+    def __init__(self, house: House, seat, *, width: int = 1280) -> None:
+        self.name, self.email, self.width = seat.person.name, seat.person.email, width
+        self.window = house.visitor(seat.person, seat=seat, width=width)
+        self.page = self.window.page

@@ -14,8 +14,7 @@ import pytest
 from gedragen.web.environment.differences.path import aftercare_comes_back
 from gedragen.web.shared import clock
 from tests import cast
-from tests.e2e.house import House
-from tests.e2e.someone import Someone
+from tests.e2e.someone import Seated
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WHAT = "Wie vertelt dat bomen moeten wijken"
@@ -24,15 +23,6 @@ VIEWS = {
     "henk_jan": ("Wij vertellen zelf wat wij besluiten.", "Ons bestuur staat er zelf voor."),
 }
 OUTCOME = "Eerst bellen, dan samen één brief, en daarna pas de krant."
-
-
-class Seated(Someone):
-    """Somebody who signed in before, acting from one seat."""
-
-    def __init__(self, house: House, seat, *, width: int = 1280) -> None:
-        self.name, self.email, self.width = seat.person.name, seat.person.email, width
-        self.window = house.visitor(seat.person, seat=seat, width=width)
-        self.page = self.window.page
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from django.db.models import F
 from gedragen.core.rights import Right, Role, allows
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.collaborations.replacements import running_in
+from gedragen.web.environment.agreements.models import Commitment
 from gedragen.web.environment.decisions.models import Entitlement, Response
 from gedragen.web.environment.differences.models import Difference
 from gedragen.web.environment.early_warnings.models import EarlyWarning
@@ -180,6 +181,26 @@ def _between(event: Event) -> list[Hearing]:
     return [Hearing(seat, "between", "difference", event.facts["difference"]) for seat in seats]
 
 
+def _promise(event: Event) -> list[Hearing]:
+    """Whose word or work is asked: between the two parties each hears from its own chain.
+
+    A promise that is asked is for whom would make it, one that is said to be done for whom
+    receives it; a reminder also reaches the person who does the work.
+    """
+    facts = event.facts
+    if event.chain.startswith("party:"):
+        party = event.chain[6:]
+    else:
+        asked = event.kind == Kind.COMMITMENT_ASKED
+        party = str(facts["promiser" if asked else "receiver"])
+    key = str(facts["commitment"])
+    does = Commitment.objects.filter(pk=key).values_list("person", flat=True).first()
+    seats = _seats(event)
+    hear = _with(seats, Role.REPRESENTATIVE, parties={party})
+    hear += [one for one in seats if one.pk == does and str(one.party_id) == party]
+    return [Hearing(seat, "own_party", "commitment", key) for seat in hear]
+
+
 def _may_read_interest(event: Event) -> list[Hearing]:
     """Whoever may read the interest that fell back, and could do something about it."""
     roles = (Role.REPRESENTATIVE, Role.SPONSOR, Role.FACILITATOR)
@@ -266,6 +287,11 @@ HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
     Kind.ROUND_ANSWERED: _to_ratify,
     Kind.PROPOSAL_CARRIED: _decided,
     Kind.PROPOSAL_NOT_CARRIED: _decided,
+    Kind.COMMITMENT_ASKED: _promise,
+    Kind.COMMITMENT_DONE_CLAIMED: _promise,
+    Kind.COMMITMENT_DUE_SOON: _promise,
+    Kind.COMMITMENT_OVERDUE: _promise,
+    Kind.NEW_DATE_ASKED: _promise,
     Kind.PARTY_JOINED: _facilitators,
     Kind.INVITATION_DECLINED: _facilitators,
     Kind.AMBITION_PROPOSED: _representatives("ambition"),

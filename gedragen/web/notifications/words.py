@@ -15,6 +15,13 @@ def line(kind: str) -> str:
         Kind.ROUND_CLOSING_SOON: _(
             "A round closes within three days, and you have not answered yet."
         ),
+        Kind.COMMITMENT_ASKED: _("A promise is asked of your party."),
+        Kind.COMMITMENT_DONE_CLAIMED: _("What was promised to you is said to be done."),
+        Kind.COMMITMENT_DUE_SOON: _(
+            "Within a week something is due that your party promised. Another date? Talk now."
+        ),
+        Kind.COMMITMENT_OVERDUE: _("The day of a promise has passed. Talk about what is possible."),
+        Kind.NEW_DATE_ASKED: _("Another date is asked for something that was promised."),
         Kind.ROUND_ANSWERED: _(
             "A consent of your party goes beyond the mandate. You can ratify it."
         ),

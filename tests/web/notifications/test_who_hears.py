@@ -8,6 +8,7 @@ import pytest
 
 from gedragen.core.visibility import Level
 from gedragen.web.collaborations.actions import end_seat
+from gedragen.web.environment.agreements import actions as agreements
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.interests.register import actions as register
 from gedragen.web.ledger.actions import record
@@ -17,7 +18,7 @@ from gedragen.web.notifications.models import Handled, Notice
 from gedragen.web.notifications.readers import HEARD
 from gedragen.web.notifications.words import line, why
 from gedragen.web.shared import clock
-from tests.web.environment.table import MILLION, answer, in_days, mandate, opened
+from tests.web.environment.table import MILLION, answer, in_days, mandate, opened, promised
 from tests.web.notifications.table import fell_back, heard, quiet
 
 REPRESENTATIVES = {"fatima", "henk-jan", "anneke", "pieter", "bart", "truus"}
@@ -232,3 +233,32 @@ def test_a_notice_costs_the_same_queries_for_three_old_acts_and_for_sixty(
         record(Kind.PROPOSAL_WRITTEN, seat=dike.marloes, title="Iets")
     take_notice()
     assert cost() == few
+
+
+def test_of_a_promise_hears_whose_word_is_asked_and_nobody_else(dike):
+    asked = agreements.ask_commitment(
+        dike.marloes, promiser=dike.bart.party, receiver=dike.truus.party,
+        title="Een hek", due_on=in_days(30),
+    )  # fmt: skip
+    take_notice()
+    assert heard("commitment_asked") == {"bart": "own_party"}
+    agreements.accept(dike.bart, commitment=asked)
+    agreements.ask_new_date(dike.bart, commitment=asked, due_on=in_days(40), reason="De levering")
+    take_notice()
+    assert heard("new_date_asked") == {"truus": "own_party"}
+    agreements.agree_new_date(dike.truus, commitment=asked)
+    agreements.claim_done(dike.bart, commitment=asked)
+    take_notice()
+    assert heard("commitment_done_claimed") == {"truus": "own_party"}
+
+
+def test_a_week_before_its_day_who_promised_and_who_does_it_are_reminded(dike):
+    promised(dike.fatima, dike.truus.party, person=dike.joost, days=20)
+    with clock.at(clock.now() + timedelta(days=14)):
+        agreements.remind_of_commitments()
+        take_notice()
+    assert heard("commitment_due_soon") == {"fatima": "own_party", "joost": "own_party"}
+    with clock.at(clock.now() + timedelta(days=21)):
+        agreements.remind_of_commitments()
+        take_notice()
+    assert set(heard("commitment_overdue")) == {"fatima", "joost", "truus"}
