@@ -7,7 +7,7 @@ os.environ.setdefault("GEDRAGEN_DATA", tempfile.mkdtemp(prefix="gedragen-test-")
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "0" * 40)
 
 from gedragen.config.settings import *  # noqa: E402, F403
-from gedragen.config.settings import CACHES, DATABASES, DATA, STORAGES  # noqa: E402
+from gedragen.config.settings import CACHES, DATA, DATABASES, STORAGES  # noqa: E402
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import icalendar
 import pytest
 
+from gedragen.web.collaborations.models import Seat
+from gedragen.web.environment.meetings.actions import plan_meeting
+from gedragen.web.shared import clock
 from tests import cast
 from tests.e2e.someone import Someone
 from tests.e2e.story import day
+from tests.web.environment.agreed import damage, draft
 from tests.web.files.samples import HTML, PDF
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -68,6 +73,9 @@ def test_a_paper_is_read_by_all_and_its_day_comes_onto_a_telephone(people):
     mila.sees("Leuning.pdf", "verwijderd op")
     assert mila.main.get_by_role("link", name="Leuning.pdf").count() == 0
 
+    _a_file_lies_with_the_text_that_is_put_forward(bart, mila)
+    _and_one_with_a_meeting(marloes, mila)
+
     truus.opens("/account/agenda/")
     truus.presses("Trek dit adres in")
     truus.is_told("Het adres opent niets meer.")
@@ -97,6 +105,46 @@ def _adds_files_of_which_one_stays_out(bart: Someone) -> None:
     bart.presses("Voeg deze bestanden toe")
     bart.is_told("Eén bestand is toegevoegd.")
     bart.sees("Leuning.pdf", "‘kade.png’ is niet wat de naam zegt")
+
+
+def _a_file_lies_with_the_text_that_is_put_forward(bart: Someone, mila: Someone) -> None:
+    seat = Seat.objects.get(person__name=bart.name, role="representative")
+    agreement = draft(seat, damage(seat.party))
+    page = f"{HERE}omgeving/afspraken/{agreement.pk}/"
+    bart.opens(page)
+    bart.sees("Er zijn nog geen bestanden.")
+    _adds(bart, "Huizen.pdf")
+    bart.shows("afspraak-met-bestand")
+    bart.follows("Kijk en leg voor")
+    bart.sees("Huizen.pdf")
+    bart.presses("Leg deze tekst voor")
+    bart.opens(page)
+    bart.sees("Huizen.pdf")
+    bart.does_not_see("Haal weg", "Voeg deze bestanden toe")
+    mila.opens(page)
+    assert _saved(mila, "Huizen.pdf") == PDF
+    mila.shows("afspraak-met-bestand-van-een-lezer")
+
+
+def _and_one_with_a_meeting(marloes: Someone, mila: Someone) -> None:
+    seat = Seat.objects.get(person__name=marloes.name, role="facilitator")
+    meeting = plan_meeting(seat, title="Langs het water", on=clock.today() + timedelta(days=20))
+    page = f"{HERE}omgeving/bijeenkomsten/{meeting.pk}/"
+    marloes.opens(page)
+    _adds(marloes, "Avondplan.pdf")
+    marloes.shows("bijeenkomst-met-bestand")
+    mila.opens(page)
+    mila.sees("Avondplan.pdf", "toegevoegd door Marloes Dekker")
+    assert _saved(mila, "Avondplan.pdf") == PDF
+    mila.shows("bijeenkomst-met-bestand-van-een-lezer")
+
+
+def _adds(person: Someone, name: str) -> None:
+    paper = {"name": name, "mimeType": "application/pdf", "buffer": PDF}
+    person.main.get_by_label(FILES).set_input_files([paper])
+    person.presses("Voeg deze bestanden toe")
+    person.is_told("Eén bestand is toegevoegd.")
+    person.sees(name)
 
 
 def _saved(person: Someone, name: str) -> bytes:

@@ -27,7 +27,7 @@ WIDE, TELEPHONE, NARROW = 1280, 375, 320
 FILES = {
     *("healthz", "security_txt", "own_data", "import_template", "import_document"),
     *("decision_record_pdf", "decision_record_json", "decision_records"),
-    *("item_event", "meeting_event", "agenda_file"),
+    *("item_event", "meeting_event", "agenda_file", "agreement_file", "meeting_file"),
 }
 IN_THE_JOURNEY = {
     "account_confirm_login_code": "only with a code under way",

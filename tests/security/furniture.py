@@ -20,12 +20,13 @@ from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agenda import documents
 from gedragen.web.environment.agreements import actions as agreements
-from gedragen.web.environment.agreements import agreeing
+from gedragen.web.environment.agreements import agreeing, annexes
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.group_roles import actions as group_roles
 from gedragen.web.environment.group_roles import choosing
 from gedragen.web.environment.joint_facts import actions as joint_facts
 from gedragen.web.environment.meetings import actions as meetings
+from gedragen.web.environment.meetings import documents as meeting_papers
 from gedragen.web.environment.meetings import gathering, keeping
 from gedragen.web.interaction import actions as interaction
 from gedragen.web.interests.negotiations import actions as negotiations
@@ -271,6 +272,12 @@ def _meeting(world, cast: Cast, item) -> None:
     gathering.gather_minutes(cast.facilitator, meeting=meeting)
     keeping.ask_correction(cast.first, meeting=meeting, words=say.word(table, "correction"))
     world.add("meeting", meeting, table, slug=cast.slug)
+    inside = say.word(table, "what stands in a file of a meeting").encode()
+    file = meeting_papers.add_file(
+        cast.facilitator, meeting=meeting, content=io.BytesIO(inside), size=len(inside),
+        name=f"{say.word(table, 'name of a file of a meeting')}.txt",
+    )  # fmt: skip
+    world.add("meeting_file", file, table, slug=cast.slug)
     result = item.collaboration.results.first()
     item_roles.name_item_result(cast.facilitator, item=item, result=result)
 
@@ -340,7 +347,12 @@ def _agreement(world, cast: Cast) -> None:
         called=say.word(table, "who is called"), within_days=2, place=say.word(table, "where"),
         relational=say.word(table, "how we talk"),
     )  # fmt: skip
-    for kind, row in (("agreement", agreement), ("clause", clause)):
+    inside = say.word(table, "what stands in a file of an agreement").encode()
+    file = annexes.add_file(
+        cast.first, agreement=agreement, content=io.BytesIO(inside), size=len(inside),
+        name=f"{say.word(table, 'name of a file of an agreement')}.txt",
+    )  # fmt: skip
+    for kind, row in (("agreement", agreement), ("clause", clause), ("agreement_file", file)):
         world.add(kind, row, table, slug=cast.slug, owners=cast.first_party)
 
 

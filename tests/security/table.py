@@ -279,6 +279,12 @@ TABLE: dict[str, Route] = {
     "add_agenda_files": only(F, R, P, S, thing="item", scope="own"),
     "agenda_file": seated("GET", "file"),
     "remove_agenda_file": only(F, R, P, S, thing="file", scope="own"),
+    "add_agreement_files": only(F, R, thing="agreement", scope="own"),
+    "agreement_file": seated("GET", "agreement_file"),
+    "remove_agreement_file": only(F, R, thing="agreement_file", scope="own"),
+    "add_meeting_files": only(F, R, thing="meeting"),
+    "meeting_file": seated("GET", "meeting_file"),
+    "remove_meeting_file": only(F, R, thing="meeting_file"),
     # the decision record, the calendar
     "decision_record": seated("GET", "decided"),
     "decision_record_pdf": seated("GET", "decided", page=302 if missing() else 200),

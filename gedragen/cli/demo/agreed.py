@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from gedragen.cli.demo import papers
 from gedragen.cli.demo.answers import Answered, answer
 from gedragen.cli.demo.stage import Stage
 from gedragen.web.assurance import actions as assurance
@@ -76,6 +77,7 @@ OPEN = [
 def tell(stage: Stage) -> None:
     """Two agreements hold, one of them changed when a fact did; a third waits for its round."""
     _agreed(stage, "schade", "bart", "Schade door het proefvak", DAMAGE, -80, looks=3)
+    stage.on(-80, "10:40", partial(papers.before_the_pile, stage))
     _agreed(stage, "platanen", "pieter", "De platanen die blijven", PLANES, -64, looks=150)
     stage.on(-35, "11:00", partial(_amend, stage))
     stage.on(-34, "9:30", partial(_round, stage, "schade 2", "schade", "truus"))

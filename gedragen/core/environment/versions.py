@@ -134,6 +134,15 @@ def may_rewrite(agreement: Agreement, number: int) -> tuple[Reason, ...]:
     return may_edit(_decision(agreement, version))
 
 
+def may_change_files(agreement: Agreement, number: int) -> tuple[Reason, ...]:
+    """Why no file can come to this version or go from it.
+
+    A file is part of the text that it lies with: what the parties consented to holds with
+    exactly those files, and a later version takes none of them away.
+    """
+    return may_rewrite(agreement, number)
+
+
 def rewritten(
     agreement: Agreement, number: int, clauses: Iterable[Clause], review_on: date | None
 ) -> Agreement:

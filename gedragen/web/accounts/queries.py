@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from gedragen.web.accounts.models import CalendarKey, People, Person
 
 
@@ -23,6 +25,12 @@ def known_of(person: Person) -> dict[str, str | bool]:
         "calendar_since": calendar.created_at.isoformat() if calendar else "",
         "calendar_last_used_on": _day(calendar.last_used_on) if calendar else "",
     }
+
+
+def names_of(keys: Iterable[str]) -> dict[str, str]:
+    """What these people are called, by key; whoever is gone is not in it. One query."""
+    people = Person.objects.filter(pk__in=set(keys))
+    return {person.key: str(person) for person in people}
 
 
 def open_calendar_of(person: Person) -> CalendarKey | None:

@@ -14,8 +14,9 @@ from gedragen.web.assurance.item_roles import parts_on
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agenda import queries as agenda
 from gedragen.web.environment.agenda.words import KIND_ICONS, kind_word
-from gedragen.web.environment.meetings import queries, words
+from gedragen.web.environment.meetings import documents, queries, words
 from gedragen.web.environment.meetings.models import Meeting, Minutes
+from gedragen.web.files.forms import FilesForm
 from gedragen.web.shared import clock
 from gedragen.web.shared.templatetags.gedragen_tags import day_long
 
@@ -50,6 +51,8 @@ def meeting_page(seat: Seat, meeting: Meeting) -> dict:
         "is_over": value.last_day < today,
         "has_begun": value.on <= today,
         "minutes": queries.minutes_of(meeting),
+        "files": documents.files_of(seat, meeting),
+        "files_form": FilesForm() if documents.may_change(seat, meeting) else None,
         "may_move": seat.may["plan_meeting"] and not core.may_change(value, today),
         "may_divide": seat.may["keep_minutes"] and may_touch,
         "may_gather": seat.may["keep_minutes"]

@@ -57,6 +57,14 @@ def remove(document: Document, *, by: str) -> Document:
     return row
 
 
+def remove_all(*, collaboration: str, thing: str, thing_key: str, by: str) -> int:
+    """Let go of everything that lies with a thing that is thrown away itself."""
+    left = Document.objects.filter(
+        collaboration_key=collaboration, thing=thing, thing_key=thing_key, removed_at=None
+    )
+    return left.update(removed_at=clock.now(), removed_by=by)
+
+
 def sweep() -> int:
     """The clock: after a day take away what was removed, and what never came to belong anywhere."""
     long_ago = clock.now() - KEPT_AFTER

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
 from django.http import Http404
 from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
 
 from gedragen.web.files import store
 from gedragen.web.files.checks import ending_of
@@ -20,6 +23,19 @@ def documents_of(collaboration: str, thing: str, thing_key: str) -> list[Documen
     return list(
         Document.objects.filter(collaboration_key=collaboration, thing=thing, thing_key=thing_key)
     )
+
+
+def documents_of_each(
+    collaboration: str, thing: str, thing_keys: Iterable[str]
+) -> dict[str, list[Document]]:
+    """The same for several things at once, by the key of each; one query."""
+    found: dict[str, list[Document]] = defaultdict(list)
+    rows = Document.objects.filter(
+        collaboration_key=collaboration, thing=thing, thing_key__in=list(thing_keys)
+    )
+    for document in rows:
+        found[document.thing_key].append(document)
+    return found
 
 
 def document_of(collaboration: str, thing: str, key: Any) -> Document:
@@ -48,8 +64,33 @@ def lost() -> int:
     return sum(not (folder / name).is_file() for name in should)
 
 
-def row(document: Document, *, by: str) -> dict[str, Any]:
-    """What the component of files shows of a document; the caller adds where its links go."""
+def rows(
+    documents: Iterable[Document],
+    *,
+    slug: str,
+    names: Mapping[str, str],
+    page: str,
+    remove_page: str = "",
+    lead: str = "",
+) -> list[dict[str, Any]]:
+    """What the component of files shows of these documents.
+
+    `names` are the people by key; `page` is where a file is read, `remove_page` where it is
+    taken away, for whoever may; `lead` stands before what is said of each.
+    """
+    shown = []
+    for document in documents:
+        row = _row(document, by=names.get(document.added_by, ""))
+        row["about"] = ", ".join(filter(None, (lead, row["about"])))
+        if document.removed_at is None:
+            row["url"] = reverse(page, args=[slug, document.pk])
+            if remove_page:
+                row["remove_url"] = reverse(remove_page, args=[slug, document.pk])
+        shown.append(row)
+    return shown
+
+
+def _row(document: Document, *, by: str) -> dict[str, Any]:
     return {
         "name": document.name,
         "about": f"{ending_of(document.name).upper()}, {filesizeformat(document.size)}",

@@ -218,6 +218,12 @@ class Course(RuleBasedStateMachine):
             assert version.state in core.RATIFIED
 
     @invariant()
+    def files_come_and_go_with_a_draft_alone(self):
+        for version in self.agreement.versions:
+            against = core.may_change_files(self.agreement, version.number)
+            assert (against == ()) is (version.state is VersionState.DRAFT)
+
+    @invariant()
     def one_text_holds_and_one_is_open_at_most(self):
         states = [one.state for one in self.agreement.versions]
         assert states.count(VersionState.HOLDS) <= 1

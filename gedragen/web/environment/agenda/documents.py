@@ -8,11 +8,10 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from django.db import transaction
-from django.urls import reverse
 
 from gedragen.core.reasons import Reason
 from gedragen.core.rights import Right
-from gedragen.web.accounts.models import Person
+from gedragen.web.accounts.queries import names_of
 from gedragen.web.collaborations.access import require
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agenda import actions, queries
@@ -78,18 +77,13 @@ def item_of(seat: Seat, document: Document) -> AgendaItem:
 def files_of(seat: Seat, item: AgendaItem, *, may_remove: bool) -> list[dict[str, Any]]:
     """The files of an item as its page shows them, in two queries."""
     found = stored.documents_of(seat.collaboration.key, ITEM, item.key)
-    people = Person.objects.in_bulk({document.added_by for document in found})
-    names = {person.key: str(person) for person in people.values()}
-    slug = seat.collaboration.slug
-    rows = []
-    for document in found:
-        row = stored.row(document, by=names.get(document.added_by, ""))
-        if document.removed_at is None:
-            row["url"] = reverse("agenda_file", args=[slug, document.pk])
-            if may_remove:
-                row["remove_url"] = reverse("remove_agenda_file", args=[slug, document.pk])
-        rows.append(row)
-    return rows
+    return stored.rows(
+        found,
+        slug=seat.collaboration.slug,
+        names=names_of(document.added_by for document in found),
+        page="agenda_file",
+        remove_page="remove_agenda_file" if may_remove else "",
+    )
 
 
 def _changeable(seat: Seat, item: AgendaItem) -> AgendaItem:

@@ -22,6 +22,7 @@ from gedragen.web.environment.agreements.charters import as_core
 from gedragen.web.environment.agreements.models import Agreement, AgreementVersion, Clause
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions.models import Proposal
+from gedragen.web.files import actions as files
 from gedragen.web.ledger.actions import record
 from gedragen.web.ledger.kinds import Kind
 from gedragen.web.shared import clock
@@ -193,6 +194,12 @@ def drop_draft(seat: Seat, *, agreement: Agreement, edition: int | None = None) 
     row, draft = _writable(seat, agreement, edition)
     core.dropped(as_core(row), draft.number)
     record(Kind.AGREEMENT_DRAFT_DROPPED, seat=seat, **about(row))
+    files.remove_all(
+        collaboration=seat.collaboration.key,
+        thing=charters.FILES,
+        thing_key=draft.key,
+        by=seat.person.key,
+    )
     if row.versions.count() == 1:
         row.delete()
         return None

@@ -19,6 +19,9 @@ from gedragen.web.environment.agreements.models import Agreement, AgreementVersi
 from gedragen.web.environment.agreements.texts import talk
 from gedragen.web.environment.decisions.differences import difference
 
+FILES = "agreement"
+"""What the files of a version are kept as; the key is that of the version."""
+
 
 def whole(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
     """With every text, clause by clause, and whom each touches: four queries more."""

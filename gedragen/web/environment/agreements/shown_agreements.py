@@ -13,18 +13,19 @@ from gedragen.core.environment.reviews import Moment, moment_of
 from gedragen.core.environment.versions import VersionState
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agenda.words import said
-from gedragen.web.environment.agreements import charters, texts
+from gedragen.web.environment.agreements import annexes, charters, texts
 from gedragen.web.environment.agreements import words_agreements as words
 from gedragen.web.environment.agreements.charters import Beside, as_core
 from gedragen.web.environment.agreements.models import Agreement, AgreementVersion, Clause
 from gedragen.web.environment.decisions.models import Proposal
 from gedragen.web.environment.decisions.views import page_of
+from gedragen.web.files.forms import FilesForm
 from gedragen.web.shared import clock
 
 PAGES = (
     *("agreement", "agreement_versions", "new_clause", "change_draft", "propose_agreement"),
     *("take_back_agreement", "drop_draft", "amend_agreement", "look_back_on_agreement"),
-    "set_review",
+    *("set_review", "add_agreement_files"),
 )
 
 
@@ -63,7 +64,9 @@ def agreement_page(seat: Seat, agreement: Agreement) -> dict[str, Any]:
         and opened.state == VersionState.PROPOSED
         and charters.may_write(seat, opened),
     }
-    return page | _change(seat, agreement, held, opened) | {"next": _next(seat, page, moment)}
+    page |= _change(seat, agreement, held, opened)
+    page |= _files(seat, agreement, page)
+    return page | {"next": _next(seat, page, moment)}
 
 
 def numbered(version: AgreementVersion) -> list[tuple[int, Clause]]:
@@ -118,10 +121,12 @@ def difference_page(agreement: Agreement, version: AgreementVersion) -> dict[str
     }
 
 
-def versions_page(agreement: Agreement) -> list[dict[str, Any]]:
+def versions_page(seat: Seat, agreement: Agreement) -> list[dict[str, Any]]:
     """Every text that was put forward, the newest first, each with what it changed and why."""
+    files = annexes.files_of(seat, agreement)
     return [
         {
+            "files": files.get(one.number, []),
             "version": one,
             "reason": words.reason_word(one),
             "clauses": [clause_row(clause, place) for place, clause in numbered(one)]
@@ -175,6 +180,23 @@ def _change(seat, agreement, held, opened) -> dict[str, Any]:
             **state,
             **difference_page(agreement, opened),
         }
+    }
+
+
+def _files(seat: Seat, agreement: Agreement, page: dict[str, Any]) -> dict[str, Any]:
+    """What lies with every text that held, or with the one text that there is; and apart from
+    that what lies with the change under way, and the form for who writes it."""
+    found, opened = annexes.files_of(seat, agreement), page["opened"]
+    under_way = opened.number if page["change"] else None
+    standing = [
+        one
+        for one in agreement.versions.all()
+        if one.number != under_way and (one.state in core.RATIFIED or one is page["shown"])
+    ]
+    return {
+        "files": [row for one in standing for row in found.get(one.number, [])],
+        "change_files": found.get(under_way, []),
+        "files_form": FilesForm() if page["writes"] else None,
     }
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gedragen.web.environment.agreements import views_agreements as views
+from gedragen.web.environment.agreements import views_annexes as annexes
 from gedragen.web.environment.agreements import views_drafts as drafts
 
 urlpatterns = [
@@ -10,6 +11,9 @@ urlpatterns = [
     path("nieuw/", drafts.new_agreement, name="new_agreement"),
     path("bepalingen/<uuid:id>/", drafts.change_clause, name="change_clause"),
     path("bepalingen/<uuid:id>/weg/", drafts.drop_clause, name="drop_clause"),
+    path("bestanden/<uuid:id>/", annexes.agreement_file, name="agreement_file"),
+    path("bestanden/<uuid:id>/weg/", annexes.remove_agreement_file, name="remove_agreement_file"),
+    path("<uuid:id>/bestanden/", annexes.add_agreement_files, name="add_agreement_files"),
     path("<uuid:id>/", views.agreement, name="agreement"),
     path("<uuid:id>/versies/", views.agreement_versions, name="agreement_versions"),
     path("<uuid:id>/bepaling/", drafts.new_clause, name="new_clause"),

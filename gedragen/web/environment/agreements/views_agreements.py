@@ -65,7 +65,7 @@ def agreement_versions(request, seat, id):
     context = {
         "nav": "environment",
         "agreement": found,
-        "versions": shown.versions_page(found),
+        "versions": shown.versions_page(seat, found),
     }
     return show(request, "agreements/agreement_versions.html", context)
 

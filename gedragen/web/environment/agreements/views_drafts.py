@@ -48,7 +48,7 @@ def new_agreement(request, seat):
 @require_http_methods(["GET", "POST"])
 @seated
 def new_clause(request, seat, id):
-    found = _writable(seat, charters.agreement_of(seat, id))
+    found = writable(seat, charters.agreement_of(seat, id))
     form = ClauseForm(request.POST or None, seat=seat)
     context = {"label": _("Add this clause"), "question": _("What do you agree?")}
     said = {"agreement": found}
@@ -59,7 +59,7 @@ def new_clause(request, seat, id):
 @seated
 def change_clause(request, seat, id):
     clause = charters.clause_of(seat, id)
-    found = _writable(seat, charters.agreement_of(seat, clause.version.agreement_id))
+    found = writable(seat, charters.agreement_of(seat, clause.version.agreement_id))
     initial = {name: getattr(clause, name) for name in ("kind", "text", *TALK)}
     initial["touches"] = [party.key for party in clause.touches.all()]
     form = ClauseForm(request.POST or None, seat=seat, initial=initial)
@@ -77,7 +77,7 @@ def change_clause(request, seat, id):
 @seated
 def drop_clause(request, seat, id):
     clause = charters.clause_of(seat, id)
-    found = _writable(seat, charters.agreement_of(seat, clause.version.agreement_id))
+    found = writable(seat, charters.agreement_of(seat, clause.version.agreement_id))
     done = _("The clause is out of the draft.")
     click(request, done, agreeing.drop_clause, seat, clause=clause, edition=version_sent(request))
     return redirect("agreement", seat.collaboration.slug, found.pk)
@@ -86,7 +86,7 @@ def drop_clause(request, seat, id):
 @require_http_methods(["GET", "POST"])
 @seated
 def change_draft(request, seat, id):
-    found = _writable(seat, charters.agreement_of(seat, id))
+    found = writable(seat, charters.agreement_of(seat, id))
     draft = charters.open_version(found)
     initial = {"title": found.title, "review_on": draft and draft.review_on}
     form = DraftForm(
@@ -124,7 +124,7 @@ def amend_agreement(request, seat, id):
 @seated
 def propose_agreement(request, seat, id):
     """Look once more at what changes and who is asked; then put it forward."""
-    found = _writable(seat, charters.agreement_of(seat, id))
+    found = writable(seat, charters.agreement_of(seat, id))
     form = ProposeForm(request.POST or None, seat=seat)
     if form.is_valid():
         said = form.cleaned_data | {"agreement": found, "edition": version_sent(request)}
@@ -147,7 +147,7 @@ def propose_agreement(request, seat, id):
 @require_http_methods(["GET", "POST"])
 @seated
 def take_back_agreement(request, seat, id):
-    found = _writable(seat, charters.agreement_of(seat, id))
+    found = writable(seat, charters.agreement_of(seat, id))
     context = {
         "question": _("Take this text off the table?"),
         "consequence": _("Its round ends without an outcome. You can write the text further."),
@@ -161,7 +161,7 @@ def take_back_agreement(request, seat, id):
 @require_http_methods(["GET", "POST"])
 @seated
 def drop_draft(request, seat, id):
-    found = _writable(seat, charters.agreement_of(seat, id))
+    found = writable(seat, charters.agreement_of(seat, id))
     context = {
         "question": _("Throw this draft away?"),
         "consequence": _("What holds keeps holding. The words of the draft are gone."),
@@ -172,7 +172,7 @@ def drop_draft(request, seat, id):
     return _confirmed(request, seat, found, agreeing.drop_draft, said, act, done, context)
 
 
-def _writable(seat, found):
+def writable(seat, found):
     """An agreement whose draft is this seat's to write; to others at the table a refusal.
 
     Where no draft is open the page stays, and the action says so.
