@@ -6,7 +6,7 @@ is ever looked up here: no interest, no safeguard, no difference of insight.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -62,9 +62,11 @@ def entries_of(person) -> list[Entry]:
         ).select_related("collaboration", "party")
     )
     since = clock.today() - LOOK_BACK
+    items, planned = _running_items(seats, since), _planned(seats, since)
+    on_it = _on_each(items, planned)
     found = [
-        *_items(seats, since),
-        *_meetings(seats, since),
+        *_items(items, since, told=on_it),
+        *(_meeting(one, on_it.get(_day_of(one), [])) for one in planned),
         *_rounds(seats, since),
         *_promises(seats, since),
         *_reviews(seats, since),
@@ -82,22 +84,54 @@ def item_event(seat: Seat, key) -> bytes:
 
 def meeting_event(seat: Seat, key) -> bytes:
     """One meeting to put in a calendar by hand; called off, it says so there."""
-    return _written([_meeting(meetings.meeting_of(seat, key))])
+    meeting = meetings.meeting_of(seat, key)
+    items = AgendaItem.objects.filter(
+        collaboration=seat.collaboration, meets_on=meeting.on, ended_at=None
+    )
+    return _written([_meeting(meeting, [item.title for item in items])])
 
 
 def _written(entries: Sequence[Entry]) -> bytes:
     return written(entries, name="Gedragen", zone=ZoneInfo(settings.TIME_ZONE))
 
 
-def _items(seats: Sequence[Seat], since: date) -> Iterator[Entry]:
-    """The days on which tables meet about something, and until when there is input."""
+def _running_items(seats: Sequence[Seat], since: date) -> list[AgendaItem]:
     running = AgendaItem.objects.filter(
         Q(meets_on__gte=since) | Q(input_by__gte=since),
         collaboration__in=[seat.collaboration_id for seat in seats],
         ended_at=None,
     )
-    for item in running.select_related("collaboration"):
-        if item.meets_on and item.meets_on >= since:
+    return list(running.select_related("collaboration"))
+
+
+def _planned(seats: Sequence[Seat], since: date) -> list[Meeting]:
+    planned = Meeting.objects.filter(
+        Q(on__gte=since) | Q(until__gte=since),
+        collaboration__in=[seat.collaboration_id for seat in seats],
+    )
+    return list(planned.select_related("collaboration"))
+
+
+def _day_of(meeting: Meeting) -> tuple:
+    return meeting.collaboration_id, meeting.on
+
+
+def _on_each(items: Sequence[AgendaItem], planned: Sequence[Meeting]) -> dict[tuple, list[str]]:
+    """What is on the agenda of each day on which a table meets, by its title."""
+    found: dict[tuple, list[str]] = {_day_of(one): [] for one in planned if not one.cancelled_at}
+    for item in items:
+        found.get((item.collaboration_id, item.meets_on), []).append(item.title)
+    return found
+
+
+def _items(items: Sequence[AgendaItem], since: date, *, told: Mapping) -> Iterator[Entry]:
+    """The days on which tables talk about something, and until when there is input.
+
+    On the day of a meeting the meeting tells what is on it; one entry for that is enough.
+    """
+    for item in items:
+        on_its_own = (item.collaboration_id, item.meets_on) not in told
+        if item.meets_on and item.meets_on >= since and on_its_own:
             yield _meeting_day(item)
         if item.input_by and item.input_by >= since:
             yield _entry(
@@ -122,17 +156,11 @@ def _meeting_day(item: AgendaItem) -> Entry:
     )
 
 
-def _meetings(seats: Sequence[Seat], since: date) -> Iterator[Entry]:
-    """When tables meet, and rounds in writing over their days; what was called off says so."""
-    planned = Meeting.objects.filter(
-        Q(on__gte=since) | Q(until__gte=since),
-        collaboration__in=[seat.collaboration_id for seat in seats],
-    )
-    return map(_meeting, planned.select_related("collaboration"))
+def _meeting(meeting: Meeting, on_it: Sequence[str]) -> Entry:
+    """At its hour where it has one: an hour on the wall where people meet.
 
-
-def _meeting(meeting: Meeting) -> Entry:
-    """At its hour where it has one: an hour on the wall where people meet."""
+    A round in writing lasts its days; what was called off says so.
+    """
     starts, ends = meeting.on, meeting.until
     if meeting.starts_at:
         zone = ZoneInfo(settings.TIME_ZONE)
@@ -144,6 +172,7 @@ def _meeting(meeting: Meeting) -> Entry:
         starts,
         meeting,
         page="meeting",
+        about="\n".join(on_it),
         ends=ends,
         place=meeting.place,
         is_cancelled=meeting.cancelled_at is not None,

@@ -14,7 +14,7 @@ from gedragen.web.environment.meetings import actions as meetings
 from gedragen.web.overview.calendar import queries
 from gedragen.web.shared import clock
 from tests.web.environment import agreed
-from tests.web.environment.table import in_days
+from tests.web.environment.table import decision_item, in_days
 from tests.web.overview.calendar.readers import events, icaljs, titles
 from tests.web.overview.calendar.test_feed import at, fetched
 
@@ -71,6 +71,20 @@ def test_without_a_last_hour_it_lasts_one(dike, visit):
     meeting = planned(dike, SUMMER, starts_at=time(23, 30), ends_at=None)
     event = events(fetched(visit(dike.mila), own(dike, meeting)))[f"meeting-{meeting.key}"]
     assert event.end == datetime.combine(SUMMER + timedelta(days=1), time(0, 30), AMSTERDAM)
+
+
+def test_it_tells_what_is_on_it_and_that_stands_nowhere_else(dike, visit):
+    meeting = planned(dike, in_days(20))
+    item = decision_item(dike.fatima, days=20, title="Een trap")
+    apart = decision_item(dike.fatima, days=21, title="Een hek")
+    browser, address = visit(dike.truus), at(dike.truus)
+    told = events(fetched(browser, address))
+    assert "Een trap" in told[f"meeting-{meeting.key}"]["description"]
+    assert f"item-{item.key}" not in told and f"item-{apart.key}" in told
+    alone = events(fetched(browser, own(dike, meeting)))[f"meeting-{meeting.key}"]
+    assert alone["description"] == told[f"meeting-{meeting.key}"]["description"]
+    meetings.cancel_meeting(dike.marloes, meeting=meeting, why="Ziek", version=meeting.version)
+    assert f"item-{item.key}" in events(fetched(browser, address))
 
 
 def test_moved_it_moves_and_called_off_it_says_so(dike, visit):
