@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from gedragen.core.reasons import Refused
-from gedragen.web.environment.meetings import actions, documents, keeping
+from gedragen.web.environment.meetings import actions, documents, gathering, keeping
 from gedragen.web.environment.meetings.models import Meeting
 from gedragen.web.files.models import Document
 from gedragen.web.ledger.models import Event
@@ -114,7 +114,7 @@ def test_a_meeting_that_was_called_off_takes_no_files_and_keeps_those_it_had(dik
 def test_with_its_minutes_fixed_a_meeting_keeps_exactly_its_files(dike, visit):
     meeting = planned(dike.marloes, 0)
     document = added(dike.marloes, meeting)
-    keeping.gather_minutes(dike.marloes, meeting=meeting)
+    gathering.gather_minutes(dike.marloes, meeting=meeting)
     added(dike.marloes, meeting, "Foto van het bord.pdf")
     with clock.at(clock.now() + timedelta(days=20)):
         keeping.fix_minutes(dike.marloes, meeting=meeting, version=None)
