@@ -41,9 +41,10 @@ def an_item_comes_in_time(fatima: Someone) -> None:
     fatima.shows("weken-agendapunt")
 
 
-def an_item_comes_too_late(bart: Someone) -> None:
+def an_item_comes_too_late(bart: Someone) -> str:
     bart.opens(HERE + "omgeving/agenda/nieuw/")
     _fills_an_item(bart, LATE, 4, 1, (AANNEMER, BEWONERS))
+    return bart.window.path()
 
 
 def _fills_an_item(
@@ -64,6 +65,13 @@ def it_is_weighed_and_not_decided(truus: Someone) -> None:
     truus.opens(HERE + "omgeving/agenda/")
     truus.sees(LATE, "te laat voor een besluit", ITEM)
     truus.shows("weken-agenda")
+
+
+def silence_was_no_yes_to_haste(bart: Someone, late: str) -> None:
+    """Its day went by, and whom it touches never said that deciding was fine."""
+    bart.opens(late)
+    bart.sees("Oordeelsvorming")
+    bart.does_not_see("Besluitvorming")
 
 
 def a_proposal_is_written(fatima: Someone) -> str:
@@ -105,6 +113,17 @@ def truus_objects(truus: Someone, proposal: str) -> None:
     )
     truus.presses("Geef dit antwoord")
     truus.is_told("Je antwoord is gegeven.")
+
+
+def nothing_is_asked_of(person: Someone) -> None:
+    person.opens(HERE + "mijn-rol/")
+    person.does_not_see(f"Geef antwoord op ‘{PROPOSAL}’")
+
+
+def the_new_text_is_asked_of(person: Someone) -> None:
+    """Consent to the first text is none to the second."""
+    person.opens(HERE + "mijn-rol/")
+    person.sees(f"Geef antwoord op ‘{PROPOSAL}’")
 
 
 def her_change_goes_in(fatima: Someone, proposal: str) -> None:
@@ -200,13 +219,13 @@ def something_rises_between_two(people) -> None:
     bart.ticks(BEWONERS)
     bart.presses("Schrijf dit op")
     address = bart.window.path()
-    for who in ("Alleen de procesbegeleider", "De partijen die het aangaat"):
-        bart.opens(address)
-        bart.follows("Kies wie het mag weten")
-        bart.chooses("Wie mag ervan weten?", who)
-        bart.presses("Verder")
-        bart.ticks("Ja, ik wil dat zij dit weten")
-        bart.presses("Laat deze mensen het weten")
+    assert people.marloes.window.open(address) == 404
+    _lets_know(bart, address, "Alleen de procesbegeleider")
+    people.marloes.opens(address)
+    people.marloes.sees(WHAT)
+    assert truus.window.open(address) == 404
+    mail.outbox.clear()
+    _lets_know(bart, address, "De partijen die het aangaat")
     for person, step in ((bart, "3. Doen"), (truus, "6. Eisen")):
         person.opens(address)
         person.follows("Kies een trede")
@@ -219,6 +238,21 @@ def something_rises_between_two(people) -> None:
     for page in ("omgeving/verschillen/", "omgeving/", "mijn-rol/", ""):
         fatima.opens(HERE + page)
         fatima.does_not_see(WHAT)
+
+
+def _lets_know(person: Someone, address: str, who: str) -> None:
+    person.opens(address)
+    person.follows("Kies wie het mag weten")
+    person.chooses("Wie mag ervan weten?", who)
+    person.presses("Verder")
+    person.ticks("Ja, ik wil dat zij dit weten")
+    person.presses("Laat deze mensen het weten")
+
+
+def its_mail_betrays_nothing() -> None:
+    """Both hear that something waits, and nobody's mail says what."""
+    assert _told("Iets tussen jullie en anderen") >= {"marloes@example.org", "truus@example.org"}
+    assert "fatima@example.org" not in _told("Iets tussen jullie en anderen")
     assert not [letter for letter in mail.outbox if WHAT in f"{letter.subject}{letter.body}"]
 
 
