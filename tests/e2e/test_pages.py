@@ -6,6 +6,8 @@ the list of routes; axe, the console and the edge of the window judge them.
 
 from __future__ import annotations
 
+from datetime import timedelta
+from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
@@ -16,9 +18,15 @@ from gedragen.cli.demo.story import tell_once
 from gedragen.web.accounts.models import Person
 from gedragen.web.collaborations import invitations
 from gedragen.web.collaborations.models import Collaboration, Seat
+from gedragen.web.environment.agreements import annexes
+from gedragen.web.environment.meetings import documents
+from gedragen.web.environment.meetings.actions import plan_meeting
+from gedragen.web.shared import clock
 from tests.e2e import faults
 from tests.e2e.addresses import Walk, name_of, names
+from tests.web.environment.agreed import draft, sweeping
 from tests.web.exchange.test_workbook import filled
+from tests.web.files.samples import PDF
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -82,6 +90,7 @@ def told(house):
     story.operator = operator
     _bring_in_a_table(story.walks["operator"])
     _bring_in_a_workbook(story.walks["marloes"])
+    _lay_papers(story)
     return story
 
 
@@ -106,6 +115,21 @@ def _bring_in_a_workbook(walk) -> None:
     )
     file = SimpleUploadedFile("werkboek.xlsx", content)
     walk.from_here(walk.client.post("/importeren/werkboek/", {"file": file})["Location"])
+
+
+def _lay_papers(story) -> None:
+    """A file with a meeting to come and one with a draft, while they can still be taken away."""
+    marloes, begin = story.seats["marloes"], f"/s/{story.slug}/omgeving"
+    day = clock.today() + timedelta(days=19)
+    meeting = plan_meeting(marloes, title="Langs het water", on=day)
+    agreement = draft(marloes, sweeping(story.seats["fatima"].party), title="De kade schoon")
+    paper = {"name": "Leuning.pdf", "content": BytesIO(PDF), "size": len(PDF)}
+    with_it = documents.add_file(marloes, meeting=meeting, **paper)
+    with_draft = annexes.add_file(marloes, agreement=agreement, **paper)
+    story.walks["marloes"].from_here(
+        f"{begin}/bijeenkomsten/bestanden/{with_it.key}/weg/",
+        f"{begin}/afspraken/bestanden/{with_draft.key}/weg/",
+    )
 
 
 def visitor(told, who: str):
