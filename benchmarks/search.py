@@ -4,7 +4,7 @@ Ten thousand agreements at one table, in a scratch database of its own: SQLite, 
 as well when GEDRAGEN_TEST_POSTGRES or DATABASE_URL names a server. Every figure is the median of
 many turns; in each turn the read and every search come after one another, so that whatever else
 the machine does falls on both. The target is the ratio: at most twenty for a search, that is
-from the words typed to the first fifty agreements and the number of all that fit.
+from the words typed to the first twenty agreements and the number of all that fit.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ from gedragen.web.environment.agreements.texts import searched
 from gedragen.web.environment.decisions.models import Proposal
 from gedragen.web.shared import clock
 
-A_PAGE = 50
+A_PAGE = 20
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def search(
     standing: str = "",
     page: int | str = 1,
 ) -> Hits:
-    """The agreements that fit, the newest first, fifty a page; two queries for any number."""
+    """The agreements that fit, the newest first, a page at a time; two queries for any number."""
     kind = kind if kind in set(ClauseKind) else ""
     standing = standing if standing in set(Standing) else ""
     if words.strip():
