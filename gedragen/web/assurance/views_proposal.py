@@ -22,6 +22,7 @@ from gedragen.web.assurance import (
 from gedragen.web.collaborations.access import require, seated
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions import queries as rounds
+from gedragen.web.environment.decisions import ratifying
 from gedragen.web.interests.negotiations import queries as negotiations
 from gedragen.web.shared.acts import attempt
 from gedragen.web.shared.pages import show
@@ -103,7 +104,7 @@ def ratify(request, seat, id):
     body = shown_bodies.own_body(seat, [page["standing"]])
     form = forms.RatifyForm(request.POST or None, is_formal=body["is_formal"])
     if form.is_valid() and attempt(
-        form, decisions.ratify, seat, response=page["ratify"], **form.cleaned_data
+        form, ratifying.ratify, seat, response=page["ratify"], **form.cleaned_data
     ):
         messages.success(request, _("Your word is written down."), "done")
         return redirect("proposal", seat.collaboration.slug, found.pk)

@@ -14,6 +14,7 @@ from gedragen.web.collaborations.actions import leave
 from gedragen.web.collaborations.models import Mandate, Replacement
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions.models import Entitlement, Proposal, Response
+from gedragen.web.environment.decisions.ratifying import ratify
 from gedragen.web.interests.register import actions as register
 from gedragen.web.interests.register.models import Interest
 from tests.web.assurance.any_order import DAY, PAGE, REFUSED, SPONSOR_OF, WHICH, WHO, AnyOrder
@@ -202,7 +203,7 @@ class ProposalsInAnyOrder(AnyOrder):
             said = {"yes": "yes" if yes else "no", "decided_on": self.today, "reference": "R-12"}
             self.visit(who, "ratify", old.proposal_id, **said)
         else:
-            self.act(decisions.ratify, who, response=old, yes=yes, **self.word_of(whole))
+            self.act(ratify, who, response=old, yes=yes, **self.word_of(whole))
 
     @rule(
         which=st.sampled_from([0, 1, 1]),
@@ -234,7 +235,7 @@ class ProposalsInAnyOrder(AnyOrder):
             given = self.response(proposal, name)
             if lacks != "ratification" and given is not None:
                 said = {"response": given, "yes": True} | self.word_of(True)
-                self.act(decisions.ratify, SPONSOR_OF[name], **said)
+                self.act(ratify, SPONSOR_OF[name], **said)
         if close:
             self.closes("marloes", proposal, True, page)
 

@@ -26,6 +26,7 @@ from gedragen.web.environment.agreements import actions as promises
 from gedragen.web.environment.agreements import agreeing, reviewing
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions import soundings
+from gedragen.web.environment.decisions.ratifying import ratify
 from gedragen.web.environment.early_warnings import actions as early_warnings
 from gedragen.web.environment.group_roles import actions as group_roles
 from gedragen.web.environment.group_roles import choosing
@@ -143,7 +144,7 @@ def _of_the_decisions(dike) -> None:
     answer(dike.fatima, row)
     decisions.withdraw_answer(dike.fatima, proposal=row)
     for seat, sponsor, yes in pair:
-        decisions.ratify(sponsor, response=answer(seat, row), yes=yes, words="Zo is het")
+        ratify(sponsor, response=answer(seat, row), yes=yes, words="Zo is het")
     close_proposal(dike.marloes, proposal=row, carried=False)
 
 

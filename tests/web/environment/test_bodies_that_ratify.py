@@ -13,8 +13,9 @@ from gedragen.core.environment.agenda import LeadTime
 from gedragen.core.reasons import Refused
 from gedragen.web.collaborations import ratifying
 from gedragen.web.collaborations.models import RatifyingBody
-from gedragen.web.environment.decisions import actions, bodies, queries
+from gedragen.web.environment.decisions import bodies, queries
 from gedragen.web.environment.decisions.models import Response
+from gedragen.web.environment.decisions.ratifying import ratify
 from gedragen.web.ledger.models import Event
 from gedragen.web.overview.asked import tasks
 from gedragen.web.shared.templatetags.gedragen_tags import day_long
@@ -119,7 +120,7 @@ def test_the_word_of_the_council_is_filed_with_its_day_and_reference(dike):
     row = opened(dike, parties=[{"party": dike.fatima.party}])
     given = answer(dike.fatima, row)
     with pytest.raises(Refused) as refusal:
-        actions.ratify(dike.ruud, response=given, yes=True)
+        ratify(dike.ruud, response=given, yes=True)
     assert [one.code for one in refusal.value.reasons] == [
         "body_word_without_day",
         "body_word_without_reference",
@@ -143,7 +144,7 @@ def test_a_sponsor_alone_ratifies_as_before(dike):
     row = opened(dike, parties=[{"party": dike.truus.party}])
     given = answer(dike.truus, row)
     assert "body" not in browser(dike.kees).get(at(dike, "ratify", row.pk)).context["form"].fields
-    actions.ratify(dike.kees, response=given, yes=True)
+    ratify(dike.kees, response=given, yes=True)
     given.refresh_from_db()
     assert (given.ratified_body, given.body_decided_on) == ("sponsor", None)
 

@@ -11,6 +11,7 @@ from gedragen.web.collaborations import actions as collaborations
 from gedragen.web.environment.decisions import actions, listing, queries
 from gedragen.web.environment.decisions.bare import close_round
 from gedragen.web.environment.decisions.models import Proposal, Response
+from gedragen.web.environment.decisions.ratifying import ratify
 from gedragen.web.ledger.models import Event
 from gedragen.web.ledger.queries import head
 from gedragen.web.shared import clock
@@ -120,14 +121,14 @@ def test_consent_beyond_the_mandate_waits_for_the_sponsor(dike):
     assert given.provisional
     assert codes(row) == {"ratification_missing"}
     assert [one.proposal for one in queries.asked_of(dike.ruud)] == [row]
-    actions.ratify(dike.ruud, response=given, yes=True, words="Akkoord van het college")
+    ratify(dike.ruud, response=given, yes=True, words="Akkoord van het college")
     assert codes(row) == set()
     assert kinds(dike.collaboration)[-1] == "answer_ratified"
 
 
 def test_a_refused_ratification_keeps_the_round_open(dike):
     row = opened(dike, parties=[{"party": dike.fatima.party}])
-    actions.ratify(dike.ruud, response=answer(dike.fatima, row), yes=False)
+    ratify(dike.ruud, response=answer(dike.fatima, row), yes=False)
     assert codes(row) == {"ratification_refused"}
 
 
@@ -135,7 +136,7 @@ def test_nobody_ratifies_for_another_party_or_for_themselves(dike):
     given = answer(dike.fatima, opened(dike))
     for seat in (dike.willemien, dike.fatima, dike.marloes):
         with pytest.raises(Forbidden):
-            actions.ratify(seat, response=given, yes=True)
+            ratify(seat, response=given, yes=True)
 
 
 def test_an_answer_that_changed_meanwhile_is_not_ratified(dike):
@@ -143,7 +144,7 @@ def test_an_answer_that_changed_meanwhile_is_not_ratified(dike):
     seen = answer(dike.fatima, row)
     answer(dike.fatima, row, "reservation", words="Liever over drie zomers")
     with pytest.raises(Refused, match="answer_changed"):
-        actions.ratify(dike.ruud, response=seen, yes=True)
+        ratify(dike.ruud, response=seen, yes=True)
     assert Response.objects.get().ratified is None
 
 

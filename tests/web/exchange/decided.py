@@ -8,6 +8,7 @@ from gedragen.core.visibility import Level
 from gedragen.web.assurance import actions as assurance
 from gedragen.web.environment.agreements import actions as agreements
 from gedragen.web.environment.decisions import actions as decisions
+from gedragen.web.environment.decisions.ratifying import ratify
 from gedragen.web.interests.register import actions as register
 from tests.web.environment.table import MILLION, answer, in_days, mandate, opened
 
@@ -82,9 +83,7 @@ def carried(dike, **given):
     beyond = answer(dike.henk_jan, row, words="Dit kunnen wij maken.")
     answer(dike.pieter, row, "reservation", words=RESERVATION)
     answer(dike.bart, row, "aside", words="Het besluit is aan wie er woont.")
-    decisions.ratify(
-        dike.willemien, response=beyond, yes=True, words="Past binnen de begroting van 2027."
-    )
+    ratify(dike.willemien, response=beyond, yes=True, words="Past binnen de begroting van 2027.")
     row = assurance.close_proposal(dike.marloes, proposal=row, carried=True, review_on=in_days(400))
     agreements.promise(
         dike.henk_jan,

@@ -16,6 +16,7 @@ from gedragen.web.collaborations import actions as collaborations
 from gedragen.web.collaborations import replacements
 from gedragen.web.collaborations.models import Replacement
 from gedragen.web.environment.decisions import actions, queries, soundings
+from gedragen.web.environment.decisions.ratifying import ratify
 from gedragen.web.interests.register import actions as register
 from gedragen.web.ledger.models import Event
 from gedragen.web.notifications.readers import hearing
@@ -144,7 +145,7 @@ def test_a_sponsor_who_stands_in_does_not_ratify_their_own_answer(dike):
     given = answer(dike.ruud, row)
     assert given.provisional
     with pytest.raises(Refused, match="own_answer"):
-        actions.ratify(dike.ruud, response=given, yes=True)
+        ratify(dike.ruud, response=given, yes=True)
     page = at(dike, "ratify", row.pk)
     assert browser(dike.ruud).get(page).status_code == 404
     assert not any(one["url"] == page for one in tasks(dike.ruud))

@@ -12,14 +12,13 @@ from django.db.models import Max
 from gedragen.core.environment import agenda as core_agenda
 from gedragen.core.environment import agreements as core_agreements
 from gedragen.core.environment import decisions as core
-from gedragen.core.environment import ratifying, replacements, rounds
+from gedragen.core.environment import rounds
 from gedragen.core.environment.decisions import AnswerKind, GroundVisibility
 from gedragen.core.reasons import Reason, Refused
 from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require
 from gedragen.web.collaborations.mandates import mandate_of
 from gedragen.web.collaborations.models import Collaboration, Party, Seat
-from gedragen.web.collaborations.ratifying import body_of
 from gedragen.web.collaborations.replacements import replaced_by, said_of
 from gedragen.web.environment.agenda import queries as agenda
 from gedragen.web.environment.agenda.models import AgendaItem
@@ -90,7 +89,7 @@ def write_proposal(
     )
     proposal.must_ask.set(must_ask)
     ProposalVersion.objects.create(proposal=proposal, number=1, title=title, text=text, by=seat)
-    record(Kind.PROPOSAL_WRITTEN, seat=seat, **_about(proposal))
+    record(Kind.PROPOSAL_WRITTEN, seat=seat, **about(proposal))
     return proposal
 
 
@@ -140,7 +139,7 @@ def amend_proposal(
         takes_up=taken,
     )
     facts = {"takes_up": str(taken.party_id), "change": taken.proposed_change} if taken else {}
-    record(Kind.PROPOSAL_AMENDED, seat=seat, **_about(row), reason=reason, state=row.state, **facts)
+    record(Kind.PROPOSAL_AMENDED, seat=seat, **about(row), reason=reason, state=row.state, **facts)
     return row
 
 
@@ -159,7 +158,7 @@ def withdraw_proposal(
     rounds.proposal_withdrawn(standing.round)
     row.state, row.closed_at = Proposal.WITHDRAWN, clock.now()
     row.save(update_fields=["state", "closed_at"])
-    record(Kind.PROPOSAL_WITHDRAWN, seat=seat, **_about(row), seal=standing.seal)
+    record(Kind.PROPOSAL_WITHDRAWN, seat=seat, **about(row), seal=standing.seal)
     return row
 
 
@@ -199,7 +198,7 @@ def open_round(
     record(
         Kind.ROUND_OPENED,
         seat=seat,
-        **_about(row),
+        **about(row),
         closes_on=closes_on,
         adopts_itself=adopts_itself,
         closes_before=[one.party for one in bodies.coming(queries.standing_of(row)) if one.warning],
@@ -271,56 +270,7 @@ def withdraw_answer(seat: Seat, *, proposal: Proposal) -> Proposal:
     row = locked(seat, proposal)
     rounds.withdrawn(queries.round_of(row), seat.party.key, acting_for=seat.party.key)
     Response.objects.filter(proposal=row, version=row.version, party=seat.party).delete()
-    record(Kind.ANSWER_WITHDRAWN, seat=seat, **_about(row), **said_of(replaced_by(seat)))
-    return row
-
-
-@transaction.atomic
-def ratify(
-    seat: Seat,
-    *,
-    response: Response,
-    yes: bool,
-    words: str = "",
-    decided_on: date | None = None,
-    reference: str = "",
-) -> Response:
-    """The sponsor says yes or no to the party's consent beyond its mandate.
-
-    Where a council or board ratifies for the party, the sponsor writes down its word: with the
-    day on which it decided and the reference of that decision.
-    """
-    require(seat, Right.RATIFY, party=response.party)
-    proposal = locked(seat, response.proposal)
-    row = (
-        Response.objects.select_for_update(of=("self",))
-        .select_related("by")
-        .filter(pk=response.pk)
-        .first()
-    )
-    if row is None or row.version != proposal.version:
-        raise Refused("answer_changed")
-    Refused.unless(
-        replacements.may_ratify(
-            str(seat.person_id),
-            str(row.by.person_id),
-            as_replacement=row.stands_in_for_id is not None,
-        )
-    )
-    body = body_of(seat.party)
-    Refused.unless(
-        ratifying.may_file_word(body, clock.today(), decided_on=decided_on, reference=reference)
-    )
-    today, party = clock.today(), seat.party.key
-    rounds.ratified(queries.round_of(proposal), party, yes, today, acting_for=party)
-    row.ratified, row.ratified_by, row.ratified_at = yes, seat, clock.now()
-    row.ratified_words, facts = words, _about(proposal)
-    row.ratified_body = body.kind
-    if body.is_formal:
-        row.body_decided_on, row.body_reference = decided_on, reference.strip()
-        facts |= {"body": str(body.kind), "decided_on": decided_on, "reference": reference.strip()}
-    row.save()
-    record(Kind.ANSWER_RATIFIED if yes else Kind.RATIFICATION_REFUSED, seat=seat, **facts)
+    record(Kind.ANSWER_WITHDRAWN, seat=seat, **about(row), **said_of(replaced_by(seat)))
     return row
 
 
@@ -342,14 +292,15 @@ def rounds_closing_soon() -> int:
         record(
             Kind.ROUND_CLOSING_SOON,
             collaboration=one.proposal.collaboration,
-            **_about(one.proposal),
+            **about(one.proposal),
             closes_on=one.proposal.closes_on,
             silent=silent,
         )
     return len(standing)
 
 
-def _about(proposal: Proposal) -> dict[str, Any]:
+def about(proposal: Proposal) -> dict[str, Any]:
+    """What the ledger says of a proposal, whatever happened to it."""
     return {
         "proposal": proposal.key,
         "number": proposal.number,
@@ -409,8 +360,8 @@ def _asked(
 
 def _record_answer(seat: Seat, proposal: Proposal, response: Response) -> None:
     """Confidential grounds go to the party's own chain; the table reads that there is an answer."""
-    about = _about(proposal) | said_of(response.stands_in_for)
-    full = about | {
+    brief = about(proposal) | said_of(response.stands_in_for)
+    full = brief | {
         "answer": str(response.kind),
         "provisional": response.provisional,
         "words": response.words,
@@ -418,7 +369,7 @@ def _record_answer(seat: Seat, proposal: Proposal, response: Response) -> None:
         "look_together": response.look_together,
     }
     if response.ground_visibility == GroundVisibility.FACILITATOR:
-        record(Kind.ROUND_ANSWERED, seat=seat, **about)
+        record(Kind.ROUND_ANSWERED, seat=seat, **brief)
         grounds = {"ground_kind": response.ground_kind, "ground_words": response.ground_words}
         record(Kind.ROUND_ANSWERED, seat=seat, private=True, **full, **grounds)
         return
