@@ -192,8 +192,17 @@ def test_everyone_sees_when_it_is_and_until_when_something_can_be_put_on(dike, v
         assert "Kadestraat dicht" in told
         assert "10.00 uur" in told
         assert "Besluiten: tot en met" in told
-        assert "kon tot en met" in told
+        assert "Zienswijze" not in told
     assert visit(dike.otto).get(page(dike)).status_code == 404
+
+
+def test_a_view_is_told_of_while_it_can_still_come_in_time_and_a_decision_always(dike, visit):
+    planned(dike.marloes, 5)
+    assert "Besluiten: kon tot en met" in words(visit, dike.truus, page(dike))
+    planned(dike.marloes, 60)
+    told = words(visit, dike.truus, page(dike))
+    assert "Zienswijze op een regeling: tot en met" in told
+    assert "Zienswijze op een begroting" not in told
 
 
 def test_a_reader_is_offered_nothing_and_a_first_visitor_is_told_what_to_do(dike, visit):

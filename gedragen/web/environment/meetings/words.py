@@ -55,7 +55,7 @@ def was_there(said) -> tuple[str, str, str]:
 
 
 def moments(found: Iterable[Moment]) -> list[dict]:
-    """Until which day each kind of decision can be complete, in words."""
+    """Until which day each kind of decision can be complete; the rare ones while they can be."""
     return [
         {
             "word": lead_word(one.lead_time),
@@ -65,6 +65,7 @@ def moments(found: Iterable[Moment]) -> list[dict]:
             "state": _("still in time") if one.in_time else _("too late for a decision"),
         }
         for one in found
+        if one.in_time or one.lead_time is LeadTime.ORDINARY
     ]
 
 
