@@ -33,6 +33,10 @@ test: $(BIN)/.ready-dev   ## run every test this system can run
 	@$(BIN)/python tools/messages.py compile
 	@PYTHONHASHSEED=0 $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
+fast: $(BIN)/.ready-dev   ## what fails first: without Chromium and without what takes minutes
+	@$(BIN)/python tools/messages.py compile
+	@PYTHONHASHSEED=0 $(BIN)/python -m pytest -n $(WORKERS) -q -m "not browser and not long" $(ARGS)
+
 soak: $(BIN)/.ready-dev   ## the long rounds: 2,000 twin worlds of each kind, page by page
 	@$(BIN)/python tools/messages.py compile
 	@GEDRAGEN_TWINS=2000 PYTHONHASHSEED=0 $(BIN)/python -m pytest -n $(WORKERS) -q \
@@ -70,4 +74,4 @@ lock:            ## pin every dependency with its hashes
 	@uv pip compile pyproject.toml --extra dev --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate -q -o requirements/dev.txt
 
-.PHONY: help setup run test soak check bench messages documents migrations demo lock
+.PHONY: help setup run test fast soak check bench messages documents migrations demo lock

@@ -11,6 +11,8 @@ import pytest
 
 from tests.rules import RULES
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = [pytest.param(kept, id=kept.function) for rule in RULES for kept in rule.kept]
 

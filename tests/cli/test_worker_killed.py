@@ -48,6 +48,8 @@ import json, sys
 from gedragen.cli.house import open_house
 open_house()
 from gedragen.web.interests.negotiations.models import Run
+
+pytestmark = pytest.mark.long
 run = Run.objects.select_related("round").get(pk=sys.argv[1])
 print(json.dumps({
     "state": run.state, "tries": run.tries, "progress": run.progress,

@@ -14,7 +14,7 @@ from gedragen.web.shared import clock
 from tests.security import probing
 from tests.security.offers import walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 READ = {"matrix", "my_role", "decisions", "ambition", "environment", "interests", "steering"}
 READ |= {"interaction", "agenda", "commitments", "negotiations", "parties", "results", "proposal"}

@@ -18,6 +18,8 @@ from tests.security.routes import addresses
 from tests.security.table import TABLE
 from tests.security.world import build
 
+pytestmark = pytest.mark.long
+
 FLOOR = 15_000
 
 

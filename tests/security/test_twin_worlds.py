@@ -16,6 +16,8 @@ from tests.security.table import TABLE
 from tests.security.twins import FACILITATORS, PARTYS, PLAIN, seen_by
 from tests.security.world import WATERSCHAP, outsiders
 
+pytestmark = pytest.mark.long
+
 LOOKING = (
     *("fatima", "ruud", "joost", "marloes", "anneke", "mila", "bart", "truus", "otto"),
     *("operator", "manager"),

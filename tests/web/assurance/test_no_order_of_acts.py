@@ -8,6 +8,8 @@ from tests.web.assurance.any_order import try_every_order
 from tests.web.assurance.any_order_proposals import ProposalsInAnyOrder
 from tests.web.assurance.any_order_roles import RolesInAnyOrder
 
+pytestmark = pytest.mark.long
+
 TRIED_OF_ROLES = (
     "refused by page",
     "refused by action",

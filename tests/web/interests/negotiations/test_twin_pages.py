@@ -17,6 +17,8 @@ from gedragen.web.interests.negotiations import actions
 from tests.web.interests.negotiations.twins import OTHERS, live, partly_shared
 from tests.web.interests.negotiations.world import TOPICS, interest, score
 
+pytestmark = pytest.mark.long
+
 PARTS = 2
 PAIRS = -(-int(os.environ.get("GEDRAGEN_TWINS", "8")) // PARTS)
 FACILITATOR = "marloes"
