@@ -224,6 +224,8 @@ TABLE: dict[str, Route] = {
     "new_clause": only(F, R, thing="agreement", scope="own"),
     "change_clause": only(F, R, thing="clause", scope="own"),
     "drop_clause": act("clause", F, R),
+    "raise_clause": act("clause", F, R),
+    "lower_clause": act("clause", F, R),
     "change_draft": only(F, R, thing="agreement", scope="own"),
     "drop_draft": only(F, R, thing="agreement", scope="own"),
     "amend_agreement": only(F, R, thing="agreement"),
