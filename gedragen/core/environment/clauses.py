@@ -134,11 +134,13 @@ def displaced(before: Sequence[Clause], after: Sequence[Clause]) -> frozenset[st
     """
     places = {clause.root: place for place, clause in enumerate(before)}
     staying = [clause.root for clause in after if clause.root in places]
+    none: tuple[str, ...] = ()
     in_order: list[tuple[str, ...]] = []
     for root in staying:
         earlier = (run for run in in_order if places[run[-1]] < places[root])
-        in_order.append((*max(earlier, key=len, default=()), root))
-    return frozenset(staying).difference(max(in_order, key=len, default=()))
+        in_order.append((*max(earlier, key=len, default=none), root))
+    unmoved = max(in_order, key=len, default=none)
+    return frozenset(staying).difference(unmoved)
 
 
 def reordered(clauses: Sequence[Clause], root: str, step: Step) -> tuple[Clause, ...]:
