@@ -46,6 +46,7 @@ class Right(StrEnum):
     SET_MANDATE = "set_mandate"
     CONFIRM_MANDATE = "confirm_mandate"
     NAME_REPLACEMENT = "name_replacement"
+    GIVE_BACK_REPLACEMENT = "give_back_replacement"
     NAME_RATIFYING_BODY = "name_ratifying_body"
     LEAVE = "leave"
     MANAGE_ORGANISATION = "manage_organisation"
@@ -146,6 +147,7 @@ GRANTS: dict[Right, dict[Role, Scope]] = {
     Right.SET_MANDATE: {_R: _OWN},
     Right.CONFIRM_MANDATE: {_S: _OWN},
     Right.NAME_REPLACEMENT: {_R: _OWN},
+    Right.GIVE_BACK_REPLACEMENT: {_P: _OWN, _S: _OWN},
     Right.NAME_RATIFYING_BODY: {_R: _OWN, _S: _OWN},
     Right.LEAVE: {_R: _OWN},
     Right.MANAGE_ORGANISATION: {Role.MANAGER: Scope.ORGANISATION},

@@ -78,6 +78,26 @@ def somebody_stands_in(fatima: Someone, joost: Someone, truus: Someone, proposal
     fatima.is_told("Vanaf nu antwoord alleen jij voor je partij.")
     joost.opens(proposal)
     assert joost.main.get_by_role("link", name=re.compile("antwoord")).count() == 0
+    _gives_it_back(fatima, joost)
+
+
+def _gives_it_back(fatima: Someone, joost: Someone) -> None:
+    """Asked once more, Joost cannot do it, and says so."""
+    fatima.opens(HERE + "vervanging/")
+    fatima.chooses("Wie antwoordt intussen", "Joost")
+    fatima.fills({"Vanaf welke dag?": day(6), "Tot en met welke dag?": day(9)})
+    fatima.presses("Laat deze persoon antwoorden")
+    joost.opens(HERE + "vervanging/")
+    joost.shows("vervanging-gevraagd")
+    joost.follows("Ik kan dit niet doen")
+    joost.fills({"Wil je zeggen waarom?": "Die week ben ik zelf ook weg."})
+    joost.ticks("Ik vervang niet, vanaf nu")
+    joost.shows("vervanging-teruggeven")
+    joost.presses("Geef het terug")
+    joost.is_told("wat je hebt geantwoord blijft staan")
+    fatima.opens(HERE + "vervanging/")
+    fatima.sees("Teruggegeven", "Die week ben ik zelf ook weg.")
+    fatima.shows("vervanging-teruggegeven")
 
 
 def a_board_has_its_say(

@@ -164,7 +164,13 @@ def _house(world, cast: Cast) -> None:
         away = replacements.name_replacement(
             cast.first, by=colleague, starts_on=in_days(60), ends_on=in_days(70)
         )
-        world.add("replacement", away, own, slug=cast.slug, owners=own)
+        theirs = frozenset({world.name_of(colleague.person.email)})
+        world.add("replacement", away, own, slug=cast.slug, owners=theirs)
+        given = replacements.name_replacement(
+            cast.first, by=colleague, starts_on=in_days(80), ends_on=in_days(90)
+        )
+        why = say.word(own, "why a replacement was given back")
+        replacements.give_back(colleague, replacement=given, words=why)
 
 
 def _ask_party(seat, email, words, name="Museum"):

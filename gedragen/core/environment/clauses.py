@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from gedragen.core.reasons import Reason
+from gedragen.core.reasons import Reason, Refused
 
 
 class ClauseKind(StrEnum):
@@ -63,13 +63,25 @@ class What(StrEnum):
     REMOVED = "removed"
 
 
+class Step(StrEnum):
+    """Which way a clause moves among the others, one place."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
 @dataclass(frozen=True)
 class Change:
-    """One clause beside what it was; either side can be absent."""
+    """One clause beside what it was; either side can be absent.
+
+    `moved` tells that it stands in another place among those that stay: that is no change of
+    what was agreed, and asks nobody.
+    """
 
     what: What
     before: Clause | None
     after: Clause | None
+    moved: bool = False
 
 
 def lacks(clause: Clause, number: int) -> tuple[Reason, ...]:
@@ -102,17 +114,46 @@ def changes(before: Sequence[Clause], after: Sequence[Clause]) -> tuple[Change, 
 
     Moving a clause to another place changes nothing that anybody agreed to.
     """
-    old = {clause.root: clause for clause in before}
-    found = [_change(old.get(clause.root), clause) for clause in after]
+    old, moved = {clause.root: clause for clause in before}, displaced(before, after)
+    found = [_change(old.get(clause.root), clause, clause.root in moved) for clause in after]
     kept = {clause.root for clause in after}
     found += [Change(What.REMOVED, clause, None) for clause in before if clause.root not in kept]
     return tuple(found)
 
 
-def _change(before: Clause | None, after: Clause) -> Change:
+def _change(before: Clause | None, after: Clause, moved: bool) -> Change:
     if before is None:
         return Change(What.ADDED, None, after)
-    return Change(What.KEPT if before == after else What.CHANGED, before, after)
+    return Change(What.KEPT if before == after else What.CHANGED, before, after, moved)
+
+
+def displaced(before: Sequence[Clause], after: Sequence[Clause]) -> frozenset[str]:
+    """The roots of the clauses whose move makes the new order: as few as possible.
+
+    What stands between the ones that stay in order was added or removed, and moved nothing.
+    """
+    places = {clause.root: place for place, clause in enumerate(before)}
+    staying = [clause.root for clause in after if clause.root in places]
+    none: tuple[str, ...] = ()
+    in_order: list[tuple[str, ...]] = []
+    for root in staying:
+        earlier = (run for run in in_order if places[run[-1]] < places[root])
+        in_order.append((*max(earlier, key=len, default=none), root))
+    unmoved = max(in_order, key=len, default=none)
+    return frozenset(staying).difference(unmoved)
+
+
+def reordered(clauses: Sequence[Clause], root: str, step: Step) -> tuple[Clause, ...]:
+    """The same clauses, word for word, with one of them a place higher or lower."""
+    place = next((at for at, clause in enumerate(clauses) if clause.root == root), None)
+    if place is None:
+        raise Refused("not_found")
+    beside = place + (1 if step is Step.LOWER else -1)
+    if not 0 <= beside < len(clauses):
+        raise Refused("clause_at_the_end" if step is Step.LOWER else "clause_at_the_top")
+    moved = list(clauses)
+    moved[place], moved[beside] = moved[beside], moved[place]
+    return tuple(moved)
 
 
 def touched(before: Sequence[Clause], after: Sequence[Clause]) -> frozenset[str]:

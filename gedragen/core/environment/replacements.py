@@ -59,6 +59,19 @@ def may_name(
     return tuple(dict.fromkeys(found))
 
 
+def may_give_back(replacement: Replacement, sitting: Sitting, today: date) -> tuple[Reason, ...]:
+    """Why this seat cannot say that it does not stand in (any more).
+
+    Only who was named can, before the first day as well as meanwhile. Nobody has to give a
+    reason, and what was answered until then stays the party's answer.
+    """
+    if replacement.by.id != sitting.id:
+        return (Reason("not_your_replacement"),)
+    if replacement.taken_back or replacement.ends_on < today:
+        return (Reason("replacement_ended_already"),)
+    return ()
+
+
 def runs(replacement: Replacement, today: date) -> bool:
     """Whether it counts on this day. It falls away with either seat."""
     return (

@@ -36,6 +36,7 @@ SENTENCES = {
     Kind.RATIFYING_BODY_NAMED: gettext_lazy("%(who)s named who ratifies for %(party)s."),
     Kind.REPLACEMENT_NAMED: gettext_lazy("%(who)s named who answers for %(party)s for a while."),
     Kind.REPLACEMENT_ENDED: gettext_lazy("%(who)s answers for %(party)s again."),
+    Kind.REPLACEMENT_GIVEN_BACK: gettext_lazy("%(who)s does not stand in for %(party)s any more."),
     Kind.WORKBOOK_IMPORTED: gettext_lazy("%(who)s brought in a filled-in workbook."),
     Kind.RESULT_NAMED: gettext_lazy("%(who)s named the result ‘%(title)s’."),
     Kind.AMBITION_PROPOSED: gettext_lazy("%(who)s proposed a shared text."),

@@ -52,7 +52,9 @@ def proposal_page(seat: Seat, proposal: Proposal) -> dict:
         and rounds.may_change(seat, proposal)
     )
     ratifying = bodies_of(standing.parties)
-    by_body = {key: body_word(one.kind) for key, one in ratifying.items() if one.is_formal}
+    by_body = {
+        key: body_word(one.kind) for key, one in ratifying.items() if one.is_formal and is_open
+    }
     changes = taking_up.changes_for(seat, standing) if may_change else []
     amend = reverse("amend_proposal", args=[slug, proposal.pk])
     takes_up = {one.party: f"{amend}?neemt_op={one.key}" for one in changes}
@@ -66,7 +68,7 @@ def proposal_page(seat: Seat, proposal: Proposal) -> dict:
         "lacking": said(verdict.lacking, standing.names) if is_open else [],
         "beam": beam_of(standing) if standing.parties else [],
         "given": [
-            _given_row(one, checks, by_body.get(one.party.key, ""))
+            _given_row(one, checks, proposal, by_body.get(one.party.key, ""))
             | {"take_up_url": takes_up.get(one.party.name, "")}
             for one in given
         ],
@@ -81,7 +83,8 @@ def proposal_page(seat: Seat, proposal: Proposal) -> dict:
         "own_answer": mine if mine and mine.answer else None,
         "mandate_words": _mandate_words(seat, standing) if answers else "",
         "ratify": mine.response
-        if mine
+        if is_open
+        and mine
         and mine.response
         and mine.needs_ratification
         and rounds.may_ratify(seat, mine.response)
@@ -130,13 +133,14 @@ def _proposal_lead(proposal: Proposal, verdict) -> str:
     ) % {"count": len(verdict.lacking)}
 
 
-def _given_row(one: rounds.Given, checks: dict, body: str) -> dict:
+def _given_row(one: rounds.Given, checks: dict, proposal: Proposal, body: str) -> dict:
+    is_closed = proposal.closed_at is not None
     row = {
         "party": one.party.name,
         "is_own": one.is_own,
         "by": one.by,
         "kind": "unknown",
-        "word": _("no answer yet"),
+        "word": _("no answer") if is_closed else _("no answer yet"),
         "icon": "silent",
         "words": _("Silence does not count as a yes."),
         "checked": one.party.key in checks,
@@ -144,7 +148,9 @@ def _given_row(one: rounds.Given, checks: dict, body: str) -> dict:
         "change": "",
         "together": False,
     }
-    if one.party.left_at:
+    if one.has_left and is_closed:
+        return {**row, "word": _("had left, its place is open"), "words": ""}
+    if one.has_left:
         return {**row, "word": _("has left"), "words": _("Its place is open.")}
     if one.answer is None:
         return row
@@ -152,7 +158,9 @@ def _given_row(one: rounds.Given, checks: dict, body: str) -> dict:
     word = answer_word(one.answer.kind)
     if one.needs_ratification:
         kind, icon, word = "stake", "half", _("consent, waits for ratification")
-        if body:
+        if is_closed:
+            word = _("consent beyond the mandate, not ratified")
+        elif body:
             word = _("consent, waits for ratification by %(body)s") % {"body": body}
     return {
         **row,

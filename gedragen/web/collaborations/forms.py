@@ -245,6 +245,19 @@ class ReplacementForm(forms.Form):
         return self.candidates[self.cleaned_data["by"]]
 
 
+class GiveBackForm(ConfirmForm):
+    """That one does not stand in, and why, if one wants to say so."""
+
+    words = forms.CharField(
+        label=_("Do you want to say why?"),
+        help_text=_("You need not. Only your own party reads this; it stands in no mail."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    field_order = ["words", "confirmed"]
+
+
 class RatifyingBodyForm(forms.Form):
     """Who ratifies for the own party, how long ahead its papers are in, and when it meets."""
 

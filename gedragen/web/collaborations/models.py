@@ -182,6 +182,10 @@ class Replacement(Record):
     starts_on = models.DateField()
     ends_on = models.DateField()
     ended_at = models.DateTimeField(null=True, blank=True, help_text="taken back before its end")
+    given_back = models.BooleanField(default=False, help_text="ended by who stood in")
+    given_back_words = models.CharField(
+        max_length=300, blank=True, help_text="why, for the own party; in no ledger"
+    )
 
     class Meta:
         ordering = ["starts_on", "created_at", "id"]

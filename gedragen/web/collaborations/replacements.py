@@ -1,4 +1,4 @@
-"""How does a representative who is away name who answers meanwhile, and take that back?"""
+"""How does a representative who is away name who answers meanwhile, and how does that end?"""
 
 from __future__ import annotations
 
@@ -45,6 +45,21 @@ def end_replacement(seat: Seat, *, replacement: Replacement) -> Replacement:
     return row
 
 
+@transaction.atomic
+def give_back(seat: Seat, *, replacement: Replacement, words: str = "") -> Replacement:
+    """Say that one does not stand in (any more). It ends now; what was answered stays.
+
+    Why is for the own party, and often about health: it stands in no ledger and in no mail.
+    """
+    require(seat, Right.GIVE_BACK_REPLACEMENT, party=replacement.replaced.party)
+    row = Replacement.objects.select_for_update(of=("self",)).get(pk=replacement.pk)
+    Refused.unless(core.may_give_back(row.as_core, seat.sitting, clock.today()))
+    row.ended_at, row.given_back, row.given_back_words = clock.now(), True, words.strip()
+    row.save(update_fields=["ended_at", "given_back", "given_back_words"])
+    record(Kind.REPLACEMENT_GIVEN_BACK, seat=seat, **_about(row))
+    return row
+
+
 def replaced_by(seat: Seat) -> Seat | None:
     """Whose place this seat takes today, when it answers standing in."""
     if seat.role == Role.REPRESENTATIVE:
@@ -65,6 +80,12 @@ def coming_of(party: Party | None) -> list[Replacement]:
     today = clock.today()
     rows = [one for one in _rows(party) if one.ends_on >= today and not one.ended_at]
     return [one for one in rows if core.runs(one.as_core, max(today, one.starts_on))]
+
+
+def given_back_of(party: Party) -> list[Replacement]:
+    """Those that who was named gave back, as long as their days have not passed."""
+    today = clock.today()
+    return [one for one in _rows(party) if one.given_back and one.ends_on >= today]
 
 
 def candidates_of(seat: Seat) -> list[Seat]:
@@ -95,7 +116,7 @@ def replacement_at(seat: Seat, id) -> Replacement:
     found = (
         Replacement.objects.filter(pk=id, replaced__party=seat.party_id)
         .exclude(replaced__party=None)
-        .select_related("replaced__party", "by__person")
+        .select_related("replaced__party", "replaced__person", "by__person")
         .first()
     )
     if found is None:

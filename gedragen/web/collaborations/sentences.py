@@ -39,6 +39,7 @@ register(
         "replacement_ends_before_it_starts": _("The last day comes before the first."),
         "replacement_over_already": _("Choose a last day that has not passed."),
         "replaced_already": _("Somebody stands in for you on these days already."),
+        "not_your_replacement": _("Only who was asked to stand in can give that back."),
         "replacement_ended_already": _("This replacement has ended already."),
         "lead_time_impossible": _("Choose a number of days from 0 to 366."),
         "own_mandate": _(

@@ -60,6 +60,11 @@ urlpatterns = [
         views_replacements.end_replacement,
         name="end_replacement",
     ),
+    path(
+        "s/<slug:slug>/vervanging/<uuid:id>/teruggeven/",
+        views_replacements.give_back_replacement,
+        name="give_back_replacement",
+    ),
     path("s/<slug:slug>/opgave/", views.edit_task, name="edit_task"),
     path("s/<slug:slug>/fase/", views.change_phase, name="change_phase"),
     path("s/<slug:slug>/resultaten/", views.results, name="results"),

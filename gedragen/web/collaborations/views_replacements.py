@@ -5,17 +5,19 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gedragen.core.reasons import Refused
+from gedragen.core.reasons import Reason, Refused
 from gedragen.core.rights import Right
 from gedragen.web.collaborations import ratifying, replacements
 from gedragen.web.collaborations.access import require, seated
-from gedragen.web.collaborations.forms import RatifyingBodyForm, ReplacementForm
-from gedragen.web.shared.acts import attempt
+from gedragen.web.collaborations.forms import GiveBackForm, RatifyingBodyForm, ReplacementForm
+from gedragen.web.shared.acts import Forbidden, attempt
 from gedragen.web.shared.pages import show
 from gedragen.web.shared.sentences import say
+from gedragen.web.shared.templatetags.gedragen_tags import day_long
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,6 +48,10 @@ def replacement(request, seat):
         "coming": coming,
         "form": form,
         "standing_in": seat.standing_in,
+        "given_back": replacements.given_back_of(seat.party),
+        "own": {one.pk for one in coming if one.by_id == seat.pk}
+        if seat.may["give_back_replacement"]
+        else set(),
     }
     status = 422 if request.method == "POST" else 200
     return show(request, "collaborations/replacement.html", context, status=status)
@@ -64,6 +70,54 @@ def end_replacement(request, seat, id):
             request, _("Taken back. From now on only you answer for your party."), "done"
         )
     return redirect("replacement", seat.collaboration.slug)
+
+
+@require_http_methods(["GET", "POST"])
+@seated
+def give_back_replacement(request, seat, id):
+    """Who was asked to stand in cannot do it: said on a page of its own, with or without why."""
+    row = replacements.replacement_at(seat, id)
+    require(seat, Right.GIVE_BACK_REPLACEMENT, party=row.replaced.party)
+    if row.by_id != seat.pk:
+        raise Forbidden(Reason("not_your_replacement"))
+    name = row.replaced.person.name
+    form = GiveBackForm(request.POST or None, act=_("I do not stand in, from now on"))
+    if form.is_valid() and attempt(
+        form,
+        replacements.give_back,
+        seat,
+        replacement=row,
+        words=form.cleaned_data["words"],
+    ):
+        messages.success(
+            request,
+            _("Given back. %(name)s hears it, and what you answered stays.") % {"name": name},
+            "done",
+        )
+        return redirect("replacement", seat.collaboration.slug)
+    gaps = {"name": name, "first": day_long(row.starts_on), "last": day_long(row.ends_on)}
+    context = {
+        "form": form,
+        "question": _("You cannot stand in?"),
+        "before": _(
+            "You were asked to answer on behalf of %(name)s, from %(first)s up to and including "
+            "%(last)s."
+        )
+        % gaps,
+        "after": _(
+            "Then nobody stands in, until %(name)s names somebody else. Meanwhile your party is "
+            "silent where %(name)s does not answer."
+        )
+        % gaps,
+        "consequence": _(
+            "What you answered until now stays the answer of your party. %(name)s and your "
+            "sponsor hear it by mail, without your reason."
+        )
+        % gaps,
+        "label": _("Give it back"),
+        "cancel": {"url": reverse("replacement", args=[seat.collaboration.slug])},
+    }
+    return show(request, "shared/confirm.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db.models import F, Q
 from django.http import Http404
-from django.utils import timezone
 
 from gedragen.core.assurance import record as core
 from gedragen.core.assurance.check import Effect
-from gedragen.core.environment.decisions import Round
 from gedragen.core.visibility import Level
 from gedragen.web.assurance.models import InterestCheck, Judgement
-from gedragen.web.collaborations.models import Mandate, Seat
+from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agreements import queries as agreements
 from gedragen.web.environment.decisions import queries as rounds
 from gedragen.web.environment.decisions.models import Proposal, ProposalVersion, Response
@@ -76,50 +73,21 @@ def records_of(seat: Seat, which: Q | None = None) -> list[core.Record]:
 
 def _places(standings: Sequence[Standing]) -> dict[Any, tuple[core.Place, ...]]:
     """By proposal what the record says of every party that was asked, in the table's order."""
-    mandates = _mandates(standings)
     checks = _checks([one.proposal for one in standings])
-    found = {}
-    for one in standings:
-        as_closed = _as_closed(one, mandates)
-        found[one.proposal.pk] = tuple(
+    return {
+        one.proposal.pk: tuple(
             core.place_of(
                 party.key,
                 party.name,
-                as_closed,
+                one.round,
                 _given(one.responses.get(party.key)),
                 checks.get((one.proposal.pk, party.pk)),
-                timezone.localdate(one.proposal.closed_at),
+                one.day,
             )
             for party in one.parties
         )
-    return found
-
-
-def _as_closed(one: Standing, mandates: Mapping[Any, list[Mandate]]) -> Round:
-    """The round as it closed: who left later was still there, mandates are those of then."""
-    closed = one.proposal.closed_at
-    held = {}
-    for party, row in one.responses.items():
-        then = [
-            mandate
-            for mandate in mandates[row.by_id]
-            if mandate.confirmed_at <= closed
-            and (mandate.ended_at is None or mandate.ended_at > closed)
-        ]
-        if then:
-            held[party] = rounds.as_mandate(then[-1])
-    left = {party.key for party in one.parties if party.left_at and party.left_at <= closed}
-    return replace(one.round, mandates=held, left=frozenset(left))
-
-
-def _mandates(standings: Iterable[Standing]) -> Mapping[Any, list[Mandate]]:
-    """The mandates that were ever confirmed of who answered, the oldest first."""
-    seats = {row.by_id for one in standings for row in one.responses.values()}
-    found = defaultdict(list)
-    rows = Mandate.objects.filter(seat__in=seats, confirmed_at__isnull=False)
-    for row in rows.order_by("confirmed_at", "id"):
-        found[row.seat_id].append(row)
-    return found
+        for one in standings
+    }
 
 
 def _given(row: Response | None) -> core.Given | None:

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     RATIFYING_BODY_NAMED = "ratifying_body_named"
     REPLACEMENT_NAMED = "replacement_named"
     REPLACEMENT_ENDED = "replacement_ended"
+    REPLACEMENT_GIVEN_BACK = "replacement_given_back"
     RESULT_NAMED = "result_named"
     ORGANISATION_ADDED = "organisation_added"
     EMPLOYEE_ADDED = "employee_added"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
 
 from gedragen.web.ledger.actions import seal
@@ -70,6 +71,20 @@ def closings(collaboration) -> dict[str, Event]:
         kind__in=(Kind.PROPOSAL_CARRIED, Kind.PROPOSAL_NOT_CARRIED, Kind.PROPOSAL_WITHDRAWN),
     ).order_by("-sequence")
     return {event.facts.get("proposal", ""): event for event in found}
+
+
+def moves_of(parties: Collection) -> dict[str, list[Event]]:
+    """When each of these parties came to its table and left it, by its key, the oldest first."""
+    tables = {f"table:{party.collaboration_id}" for party in parties}
+    found: dict[str, list[Event]] = {}
+    moves = Event.objects.filter(
+        chain__in=tables,
+        kind__in=(Kind.PARTY_JOINED, Kind.PARTY_LEFT),
+        party__in=[party.key for party in parties],
+    )
+    for event in moves.order_by("sequence"):
+        found.setdefault(event.party, []).append(event)
+    return found
 
 
 def broken_chains() -> list[str]:

@@ -79,6 +79,12 @@ def _stands_in(event: Event) -> list[Hearing]:
     ]
 
 
+def _left_without(event: Event) -> list[Hearing]:
+    """Who was replaced, and who else of the party answers or finds somebody who does."""
+    seats = _with(_seats(event), Role.REPRESENTATIVE, Role.SPONSOR, parties={event.party})
+    return [Hearing(seat, "own_party", "replacement") for seat in seats]
+
+
 def _to_ratify(event: Event) -> list[Hearing]:
     """The sponsor, where the answer given goes beyond the mandate."""
     provisional = Response.objects.filter(
@@ -312,6 +318,7 @@ HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
     Kind.DECIDED_IN_ROLE: _about_advice,
     Kind.REPLACEMENT_NAMED: _stands_in,
     Kind.REPLACEMENT_ENDED: _stands_in,
+    Kind.REPLACEMENT_GIVEN_BACK: _left_without,
     # differences of insight
     Kind.DIFFERENCE_NAMED: _between,
     Kind.DIFFERENCE_MOVED: _between,

@@ -29,6 +29,9 @@ def line(kind: str) -> str:
         Kind.PROPOSAL_NOT_CARRIED: _("A proposal is not carried. The table looks further."),
         Kind.REPLACEMENT_NAMED: _("You are asked to stand in for somebody of your party."),
         Kind.REPLACEMENT_ENDED: _("You no longer stand in: your representative is back."),
+        Kind.REPLACEMENT_GIVEN_BACK: _(
+            "Who would stand in for your party cannot do it. Answer yourselves, or name another."
+        ),
         Kind.ADVICE_ASKED: _("Somebody asks for your advice before deciding."),
         Kind.ADVICE_GIVEN: _("Advice came in on what your party decides."),
         Kind.DECIDED_IN_ROLE: _("A decision was taken on which you were asked for advice."),

@@ -12,12 +12,16 @@ from gedragen.core.environment.clauses import (
     Clause,
     ClauseKind,
     Counterpart,
+    Step,
     What,
     changes,
     differs,
+    displaced,
     lacks,
+    reordered,
     touched,
 )
+from gedragen.core.reasons import Refused
 
 TALK = Counterpart("Bart", "Truus", 2, "aan de keukentafel")
 DAMAGE = Clause("a", ClauseKind.RISK, "De aannemer herstelt.", frozenset({"bewoners"}), TALK)
@@ -111,3 +115,70 @@ def test_the_changes_make_up_both_texts(before, after):
     found = changes(before, after)
     assert [one.after for one in found if one.after] == after
     assert {one.before for one in found if one.before} == set(before)
+
+
+MANY = [replace(PATH, root=root) for root in "abcde"]
+
+
+def roots(clauses):
+    return "".join(clause.root for clause in clauses)
+
+
+def test_a_clause_moves_one_place_and_none_beyond_either_end():
+    assert roots(reordered(MANY, "c", Step.HIGHER)) == "acbde"
+    assert roots(reordered(MANY, "c", Step.LOWER)) == "abdce"
+    for root, step, code in (
+        ("a", Step.HIGHER, "clause_at_the_top"),
+        ("e", Step.LOWER, "clause_at_the_end"),
+        ("f", Step.LOWER, "not_found"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            reordered(MANY, root, step)
+        assert codes(refusal.value.reasons) == [code]
+
+
+def test_what_was_carried_from_the_end_to_the_top_alone_is_told_as_moved():
+    order = MANY
+    for _ in range(4):
+        order = reordered(order, "e", Step.HIGHER)
+    found = changes(MANY, order)
+    assert [(one.what, one.after.root) for one in found if one.moved] == [(What.KEPT, "e")]
+    assert {one.what for one in found} == {What.KEPT}
+
+
+def test_what_comes_or_goes_moves_nothing_else():
+    assert displaced(MANY, MANY[2:]) == frozenset()
+    assert displaced(MANY[2:], MANY) == frozenset()
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcde"), st.sampled_from(Step)), max_size=8))
+def test_whatever_is_moved_the_clauses_stay_the_same_word_for_word(steps):
+    order = MANY
+    for root, step in steps:
+        try:
+            order = reordered(order, root, step)
+        except Refused:
+            continue
+        assert sorted(order, key=lambda one: one.root) == MANY
+        assert not differs(MANY, order)
+
+
+@given(texts, texts)
+def test_without_those_told_as_moved_the_others_stand_as_they_stood(before, after):
+    gone = displaced(before, after)
+    both = {one.root for one in before} & {one.root for one in after}
+    assert gone <= both
+    stayed = both - gone
+    assert [one.root for one in after if one.root in stayed] == [
+        one.root for one in before if one.root in stayed
+    ]
+    assert {one.after.root for one in changes(before, after) if one.moved} == gone
+
+
+@given(st.permutations(MANY), st.sampled_from("abcde"), st.sampled_from(Step))
+def test_one_step_is_told_as_one_clause_that_moved(before, root, step):
+    try:
+        after = reordered(before, root, step)
+    except Refused:
+        return
+    assert len(displaced(before, after)) == 1

@@ -12,6 +12,7 @@ from gedragen.core.environment.replacements import (
     Replacement,
     Sitting,
     answers_for,
+    may_give_back,
     may_name,
     may_ratify,
     runs,
@@ -92,6 +93,16 @@ def test_nobody_ratifies_what_they_answered_standing_in():
     assert may_ratify("ruud", "ruud", as_replacement=False) == ()
 
 
+def test_who_was_named_gives_it_back_before_and_meanwhile_and_not_afterwards():
+    for day in (-3, 0, 7):
+        assert may_give_back(AWAY, JOOST, TODAY + day * DAY) == ()
+    assert codes(may_give_back(AWAY, JOOST, TODAY + 8 * DAY)) == ["replacement_ended_already"]
+    ended = replace(AWAY, taken_back=True)
+    assert codes(may_give_back(ended, JOOST, TODAY)) == ["replacement_ended_already"]
+    for other in (FATIMA, NADIA, replace(JOOST, id="andere-stoel")):
+        assert codes(may_give_back(AWAY, other, TODAY)) == ["not_your_replacement"]
+
+
 sittings = st.builds(
     Sitting,
     id=st.sampled_from("abcdef"),
@@ -142,3 +153,14 @@ def test_standing_in_gives_three_rights_for_the_own_party_and_no_other(role, rig
             assert more is own
         else:
             assert more is allows(role, right, own=own)
+
+
+@given(sittings, written, days)
+def test_whoever_stands_in_can_give_it_back_and_answers_no_more_by_it(somebody, row, today):
+    row = replace(row, by=somebody)
+    if standing_in(somebody, [row], today):
+        assert may_give_back(row, somebody, today) == ()
+    if not may_give_back(row, somebody, today):
+        given_back = replace(row, taken_back=True)
+        assert standing_in(somebody, [given_back], today) is None
+        assert may_give_back(given_back, somebody, today)

@@ -127,6 +127,9 @@ def _of_the_decisions(dike) -> None:
     away = {"by": dike.nadia, "starts_on": in_days(0), "ends_on": in_days(7)}
     named = replacements.name_replacement(dike.henk_jan, **away)
     replacements.end_replacement(dike.henk_jan, replacement=named)
+    replacements.give_back(
+        dike.nadia, replacement=replacements.name_replacement(dike.henk_jan, **away)
+    )
     item = decision_item(dike.fatima)
     agenda.change_item(dike.fatima, **said(item, title="Anders"))
     added = documents.add_file(

@@ -19,6 +19,7 @@ from gedragen.web.environment.decisions import actions, queries, soundings
 from gedragen.web.environment.decisions.ratifying import ratify
 from gedragen.web.interests.register import actions as register
 from gedragen.web.ledger.models import Event
+from gedragen.web.notifications import actions as notifications
 from gedragen.web.notifications.readers import hearing
 from gedragen.web.overview.asked import tasks
 from gedragen.web.shared import clock
@@ -240,3 +241,130 @@ def test_the_list_of_proposals_costs_the_same_for_who_stands_in_with_one_and_wit
     with CaptureQueriesContext(connection) as many:
         visitor.get(address)
     assert len(many) == len(few)
+
+
+# given back by who was asked
+
+
+def give_back(dike, row, who="joost", words=""):
+    return replacements.give_back(getattr(dike, who), replacement=row, words=words)
+
+
+def heard_of(event):
+    return {one.seat for one in hearing(event)}
+
+
+def test_who_stands_in_gives_it_back_and_what_was_answered_stays(dike):
+    row, later = (opened(dike, parties=[{"party": dike.fatima.party}]) for _ in range(2))
+    named = away(dike)
+    answer(dike.joost, row)
+    ended = give_back(dike, named, words="  Te druk thuis. ")
+    assert (ended.given_back, ended.given_back_words) == (True, "Te druk thuis.")
+    assert ended.ended_at
+    given = row.responses.get()
+    assert (given.by, given.stands_in_for) == (dike.joost, dike.fatima)
+    for act in (lambda: answer(dike.joost, later),
+                lambda: actions.withdraw_answer(dike.joost, proposal=row)):  # fmt: skip
+        with pytest.raises(PermissionDenied):
+            act()
+    assert not any("antwoord" in one["url"] for one in tasks(dike.joost))
+    again = away(dike, by="ruud")
+    assert replacements.coming_of(dike.fatima.party) == [again]
+
+
+def test_it_is_logged_without_the_reason_and_told_to_who_can_do_something(dike):
+    named = away(dike)
+    give_back(dike, named, words="Geheime reden")
+    told = Event.objects.get(kind="replacement_given_back")
+    assert told.chain == f"table:{dike.collaboration.pk}"
+    assert "Geheime" not in "".join(str(one.facts) for one in Event.objects.all())
+    assert heard_of(told) == {dike.fatima, dike.ruud}
+
+
+def test_a_sponsor_who_gives_it_back_hears_nothing_of_it(dike):
+    named = away(dike, by="ruud")
+    give_back(dike, named, who="ruud")
+    assert heard_of(Event.objects.get(kind="replacement_given_back")) == {dike.fatima}
+
+
+def test_the_mail_comes_once_a_day_and_says_no_reason(dike, mailoutbox):
+    for _ in range(2):
+        give_back(dike, away(dike), words="Geheime reden")
+    with clock.at(clock.now().replace(hour=20)):
+        for _ in range(2):
+            notifications.take_notice()
+            notifications.send_mail()
+    sent = [one for one in mailoutbox if one.to == [dike.fatima.person.email]]
+    assert len(sent) == 1
+    assert sent[0].body.count("Wie jullie zou vervangen, kan het niet") == 1
+    assert "Geheime" not in "".join(one.body for one in mailoutbox)
+
+
+def test_it_can_be_given_back_before_its_first_day_and_not_twice_or_too_late(dike):
+    early = away(dike, first=3, last=5)
+    give_back(dike, early)
+    with pytest.raises(Refused, match="replacement_ended_already"):
+        give_back(dike, early)
+    over = away(dike, first=3, last=5)
+    past = clock.now() + (in_days(6) - in_days(0))
+    with clock.at(past), pytest.raises(Refused, match="replacement_ended_already"):
+        give_back(dike, over)
+    replacements.end_replacement(dike.fatima, replacement=over)
+    with pytest.raises(Refused, match="replacement_ended_already"):
+        give_back(dike, over)
+    assert kinds(dike.collaboration).count("replacement_given_back") == 1
+
+
+@pytest.mark.parametrize("who", ["fatima", "marloes", "nadia", "kees", "mila"])
+def test_another_role_or_party_cannot_give_it_back(dike, who):
+    named = away(dike)
+    with pytest.raises(PermissionDenied):
+        give_back(dike, named, who=who)
+    named.refresh_from_db()
+    assert named.ended_at is None
+
+
+def test_a_colleague_who_was_not_asked_cannot_give_it_back(dike):
+    named = away(dike)
+    with pytest.raises(Refused, match="not_your_replacement"):
+        give_back(dike, named, who="ruud")
+
+
+def test_on_the_pages_it_is_confirmed_and_the_own_party_reads_why(dike):
+    named = away(dike)
+    visitor, address = browser(dike.joost), at(dike, "give_back_replacement", named.pk)
+    assert address in visitor.get(at(dike, "replacement")).content.decode()
+    page = visitor.get(address).content.decode()
+    assert "namens Fatima Yildiz" in page
+    kept = visitor.post(address, {"words": "Half opgeschreven"})
+    assert kept.status_code == 422
+    assert "Half opgeschreven" in kept.content.decode()
+    assert not Event.objects.filter(kind="replacement_given_back").exists()
+    done = visitor.post(address, {"words": "Te druk thuis.", "confirmed": "on"}, follow=True)
+    assert "Fatima Yildiz hoort het, en wat je hebt geantwoord" in done.content.decode()
+    for name in ("fatima", "ruud"):
+        words = browser(getattr(dike, name)).get(at(dike, "replacement")).content.decode()
+        assert "Te druk thuis." in words
+        assert address not in words
+    assert browser(dike.truus).get(at(dike, "replacement")).status_code == 200
+    for name in ("truus", "mila", "marloes"):
+        for where in ("replacement", "parties", "decisions"):
+            words = browser(getattr(dike, name)).get(at(dike, where)).content.decode()
+            assert "Te druk thuis." not in words
+    twice = visitor.post(address, {"confirmed": "on"})
+    assert twice.status_code == 422
+    assert "Deze vervanging is al voorbij." in twice.content.decode()
+    with clock.at(clock.now() + (in_days(8) - in_days(0))):
+        words = browser(dike.fatima).get(at(dike, "replacement")).content.decode()
+        assert "Te druk thuis." not in words
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("joost", 200), ("ruud", 403), ("fatima", 403), ("truus", 404), ("nadia", 404), ("otto", 404)],
+)
+def test_the_page_to_give_it_back_is_for_who_was_asked(dike, name, status):
+    address = at(dike, "give_back_replacement", away(dike).pk)
+    assert browser(getattr(dike, name)).get(address).status_code == status
+    if status != 200:
+        assert browser(getattr(dike, name)).post(address, {"confirmed": "on"}).status_code == status

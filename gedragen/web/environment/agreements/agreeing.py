@@ -10,6 +10,7 @@ from django.db import transaction
 
 from gedragen.core.environment import versions as core
 from gedragen.core.environment.agreements import AmendmentGround
+from gedragen.core.environment.clauses import Step, reordered
 from gedragen.core.reasons import Reason, Refused
 from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require
@@ -132,6 +133,20 @@ def drop_clause(seat: Seat, *, clause: Clause, edition: int | None = None) -> Ag
     """Take a clause out of the draft; in what held before it stays."""
     row, draft, own = _own_clause(seat, clause, edition)
     own.delete()
+    return _changed(seat, row, draft)
+
+
+@transaction.atomic
+def move_clause(
+    seat: Seat, *, clause: Clause, step: Step, edition: int | None = None
+) -> AgreementVersion:
+    """Put a clause of the draft a place higher or lower; not a word becomes different."""
+    row, draft, own = _own_clause(seat, clause, edition)
+    rows = {str(one.root): one for one in draft.clauses.all()}
+    written = [charters.clause_as_core(one) for one in rows.values()]
+    for position, one in enumerate(reordered(written, str(own.root), step), start=1):
+        rows[one.root].position = position
+    Clause.objects.bulk_update(rows.values(), ["position"])
     return _changed(seat, row, draft)
 
 

@@ -11,7 +11,7 @@ from django.http import Http404
 from gedragen.core.environment import clauses as core_clauses
 from gedragen.core.environment import versions as core
 from gedragen.core.environment.agreements import AmendmentGround
-from gedragen.core.environment.clauses import ClauseKind, Counterpart, What
+from gedragen.core.environment.clauses import Change, ClauseKind, Counterpart, What
 from gedragen.core.environment.versions import VersionState
 from gedragen.core.rights import Role
 from gedragen.web.collaborations.models import Collaboration, Party, Seat
@@ -129,6 +129,10 @@ class Beside:
     formal: list[tuple[str, str]]
     talk: list[tuple[str, str]]
     touches: tuple[Party, ...]
+    moved: bool
+    was: int
+    """Its place in the text before and, as `now`, in this one; 0 where it does not stand."""
+    now: int
 
 
 def beside(agreement: Agreement, version: AgreementVersion) -> list[Beside]:
@@ -141,20 +145,26 @@ def beside(agreement: Agreement, version: AgreementVersion) -> list[Beside]:
     value = as_core(agreement)
     wanted = core.version_of(value, version.number)
     changes = core_clauses.changes(core.before(value, wanted), wanted.clauses)
-    return [
-        _beside(
-            change.what,
-            old.get(change.before.root) if change.before else None,
-            new.get(change.after.root) if change.after else None,
-        )
-        for change in changes
-    ]
+    places = [{root: place for place, root in enumerate(one, start=1)} for one in (old, new)]
+    return [_beside(change, old, new, *places) for change in changes]
 
 
-def _beside(what: What, before: Clause | None, after: Clause | None) -> Beside:
+def _beside(change: Change, old: dict, new: dict, was: dict, now: dict) -> Beside:
+    root = (change.before or change.after).root
+    before, after = old.get(root), new.get(root)
     formal = difference(before.text if before else "", after.text if after else "")
     spoken = difference(talk(before) if before else "", talk(after) if after else "")
-    return Beside(what, before, after, formal, spoken, _touches(before, after))
+    return Beside(
+        what=change.what,
+        before=before,
+        after=after,
+        formal=formal,
+        talk=spoken,
+        touches=_touches(before, after),
+        moved=change.moved,
+        was=was.get(root, 0),
+        now=now.get(root, 0),
+    )
 
 
 def _touches(*clauses: Clause | None) -> tuple[Party, ...]:

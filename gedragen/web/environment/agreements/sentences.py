@@ -57,5 +57,7 @@ register(
         "no_draft": _("There is no draft (any more). Someone may have been ahead of you."),
         "not_your_draft": _("Only the party that wrote this draft and the facilitator change it."),
         "clause_says_nothing": _("Write down what you agree."),
+        "clause_at_the_top": _("This clause stands at the top already."),
+        "clause_at_the_end": _("This clause stands at the end already."),
     }
 )

@@ -116,6 +116,7 @@ def difference_page(agreement: Agreement, version: AgreementVersion) -> dict[str
     return {
         "differences": difference_rows(found),
         "kept": len(found) - len(changed),
+        "moved": [words.moved(one) for one in found if one.moved],
         "asked": [party.name for party in asked],
         "ends": bool(version.replaces) and not version.clauses.all(),
     }

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from gedragen.core.environment.clauses import Step
 from gedragen.core.reasons import Reason
 from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require, seated
@@ -81,6 +82,20 @@ def drop_clause(request, seat, id):
     done = _("The clause is out of the draft.")
     click(request, done, agreeing.drop_clause, seat, clause=clause, edition=version_sent(request))
     return redirect("agreement", seat.collaboration.slug, found.pk)
+
+
+@require_POST
+@seated
+def raise_clause(request, seat, id):
+    done = _("The clause stands one place higher.")
+    return _moved(request, seat, charters.clause_of(seat, id), Step.HIGHER, done)
+
+
+@require_POST
+@seated
+def lower_clause(request, seat, id):
+    done = _("The clause stands one place lower.")
+    return _moved(request, seat, charters.clause_of(seat, id), Step.LOWER, done)
 
 
 @require_http_methods(["GET", "POST"])
@@ -182,6 +197,15 @@ def writable(seat, found):
     if opened is not None and not charters.may_write(seat, opened):
         raise Forbidden(Reason("not_your_draft"))
     return found
+
+
+def _moved(request, seat, clause, step, done):
+    """Move a clause, and come back to where it stands."""
+    found = writable(seat, charters.agreement_of(seat, clause.version.agreement_id))
+    said = {"clause": clause, "step": step, "edition": version_sent(request)}
+    click(request, done, agreeing.move_clause, seat, **said)
+    page = reverse("agreement", args=[seat.collaboration.slug, found.pk])
+    return redirect(f"{page}#bepaling-{clause.pk}")
 
 
 def _filled(request, seat, found, form, action, said, template, context):

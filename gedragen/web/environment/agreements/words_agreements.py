@@ -9,6 +9,7 @@ from gedragen.core.environment.agreements import AmendmentGround
 from gedragen.core.environment.clauses import ClauseKind, What
 from gedragen.core.environment.reviews import Works
 from gedragen.core.environment.versions import VersionState
+from gedragen.web.environment.agreements.charters import Beside
 from gedragen.web.environment.agreements.models import Agreement, AgreementVersion, Standing
 from gedragen.web.environment.agreements.register import Hits
 from gedragen.web.shared.templatetags.gedragen_tags import day_long
@@ -92,6 +93,14 @@ def what_word(what: What) -> str:
         What.REMOVED: pgettext("clause", "goes out"),
     }
     return words[what]
+
+
+def moved(one: Beside) -> str:
+    """Where a clause stands that changed places with others."""
+    gaps = {"kind": kind_word(one.after.kind), "was": one.was, "now": one.now}
+    if one.was == one.now:  # what stood before it went out as well
+        return _("%(kind)s stands elsewhere among the others; it is still number %(now)d.") % gaps
+    return _("%(kind)s stood at number %(was)d and stands at number %(now)d.") % gaps
 
 
 def standing_state(standing: Standing) -> dict[str, str]:

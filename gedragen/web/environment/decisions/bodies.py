@@ -47,7 +47,7 @@ def coming(standing: Standing) -> list[Coming]:
         if row.provisional
     }
     return coming_for(
-        [party for party in standing.parties if not party.left_at],
+        [party for party in standing.parties if party.key not in standing.round.left],
         ready=ready,
         lead_time=_lead_time(standing.proposal),
         closes_on=standing.proposal.closes_on,

@@ -15,7 +15,6 @@ from gedragen.web.environment.agenda.words import said
 from gedragen.web.environment.decisions import queries
 from gedragen.web.environment.decisions.models import Proposal
 from gedragen.web.environment.decisions.queries import Standing
-from gedragen.web.shared import clock
 
 ENDED = (Proposal.CARRIED, Proposal.NOT_CARRIED, Proposal.WITHDRAWN)
 PAGE = 20
@@ -99,15 +98,16 @@ def lead(found: Lists) -> str:
 
 def beam_of(standing: Standing) -> list[dict[str, str]]:
     """What the drawing of the beam needs: a post for each party, with its word."""
-    today, posts = clock.today(), []
+    posts, day = [], standing.day
+    is_closed = standing.proposal.closed_at is not None
     for party in standing.parties:
         answer = core.current(standing.round, party.key)
         if party.key in standing.round.left:
-            kind, word = "silent", _("has left")
+            kind, word = "silent", _("had left") if is_closed else _("has left")
         elif answer is None:
-            kind, word = "silent", _("still silent")
-        elif core.needs_ratification(standing.round, party.key, today):
-            kind, word = "half", _("to be ratified")
+            kind, word = "silent", _("no answer") if is_closed else _("still silent")
+        elif core.needs_ratification(standing.round, party.key, day):
+            kind, word = "half", _("not ratified") if is_closed else _("to be ratified")
         else:
             kind, word = POSTS[answer.kind], _beam_word(answer.kind)
         posts.append({"party": party.name, "word": word, "kind": kind})

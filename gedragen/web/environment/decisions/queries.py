@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.db.models import F, QuerySet
@@ -26,6 +27,7 @@ from gedragen.core.reasons import Reason
 from gedragen.core.rights import Role
 from gedragen.web.collaborations.models import Mandate, Party, Seat
 from gedragen.web.environment.agenda.words import names_of
+from gedragen.web.environment.decisions import as_closed
 from gedragen.web.environment.decisions.differences import difference
 from gedragen.web.environment.decisions.models import (
     Entitlement,
@@ -60,6 +62,11 @@ class Standing:
         return names_of(self.parties)
 
     @property
+    def day(self) -> date:
+        """The day on which mandates count: today, or the day that the round closed."""
+        return as_closed.day_of(self.proposal)
+
+    @property
     def asked(self) -> int:
         return len(self.round.entitled)
 
@@ -91,6 +98,7 @@ class Given:
 
     party: Party
     is_own: bool
+    has_left: bool
     answer: Answer | None
     ground_words: str
     by: str
@@ -119,12 +127,18 @@ def standing_of(proposal: Proposal) -> Standing:
 
 
 def round_of(proposal: Proposal) -> Round:
-    """The round as the core knows it, with today's mandates and the parties that left."""
+    """The round as the core knows it, with its mandates and the parties that left.
+
+    Those of today; of a closed round those of the moment that it closed.
+    """
     return standing_of(proposal).round
 
 
 def standings(proposals: Sequence[Proposal]) -> list[Standing]:
-    """The rounds of several proposals, in three queries however many there are."""
+    """The rounds of several proposals, in three queries however many there are.
+
+    One more where a party came back to the table after a round had closed.
+    """
     entitlements = defaultdict(list)
     for row in Entitlement.objects.filter(proposal__in=proposals).select_related(
         "party__organisation"
@@ -136,10 +150,11 @@ def standings(proposals: Sequence[Proposal]) -> list[Standing]:
     ).select_related("by__person", "stands_in_for__person", "ratified_by__person"):
         responses[row.proposal_id][str(row.party_id)] = row
     by_seat = _mandates({_voice(row) for given in responses.values() for row in given.values()})
+    moves = as_closed.moves_of((one, row) for one in proposals for row in entitlements[one.pk])
     return [
         Standing(
             proposal,
-            _round(proposal, entitlements[proposal.pk], responses[proposal.pk], by_seat),
+            _round(proposal, entitlements[proposal.pk], responses[proposal.pk], by_seat, moves),
             tuple(row.party for row in entitlements[proposal.pk]),
             responses[proposal.pk],
         )
@@ -167,7 +182,6 @@ def answers_for(seat: Seat, standing: Standing) -> list[Given]:
     key in `answer.grounds` is for whoever joins it to what this reader may read.
     """
     own, facilitates = seat.party_id, seat.role == Role.FACILITATOR
-    today = clock.today()
     found = []
     for party in sorted(standing.parties, key=lambda one: one.pk != own):
         row = standing.responses.get(party.key)
@@ -180,10 +194,11 @@ def answers_for(seat: Seat, standing: Standing) -> list[Given]:
             Given(
                 party=party,
                 is_own=is_own,
+                has_left=party.key in standing.round.left,
                 answer=seen,
                 ground_words=row.ground_words if row and answer and is_open else "",
                 by=signed(row) if row and answer else "",
-                needs_ratification=core.needs_ratification(standing.round, party.key, today),
+                needs_ratification=core.needs_ratification(standing.round, party.key, standing.day),
                 response=row if is_own and answer else None,
             )
         )
@@ -300,14 +315,21 @@ def _voice(row: Response):
 
 
 def _mandates(seats: set) -> dict:
-    rows = Mandate.objects.filter(seat__in=seats, ended_at=None).exclude(confirmed_at=None)
-    return {row.seat_id: as_mandate(row) for row in rows}
+    """The mandates of each seat that were ever confirmed, the oldest first."""
+    found = defaultdict(list)
+    rows = Mandate.objects.filter(seat__in=seats).exclude(confirmed_at=None)
+    for row in rows.order_by("confirmed_at", "id"):
+        found[row.seat_id].append(row)
+    return found
 
 
-def _round(proposal, entitlements, responses, by_seat) -> Round:
-    mandates = {
-        party: by_seat[_voice(row)] for party, row in responses.items() if _voice(row) in by_seat
+def _round(proposal, entitlements, responses, by_seat, moves) -> Round:
+    held = {
+        party: as_closed.held_by(proposal, by_seat[_voice(row)])
+        for party, row in responses.items()
+        if _voice(row) in by_seat
     }
+    mandates = {party: as_mandate(row) for party, row in held.items() if row}
     return Round(
         id=proposal.key,
         version=proposal.version,
@@ -316,6 +338,8 @@ def _round(proposal, entitlements, responses, by_seat) -> Round:
         amounts={str(row.party_id): row.amount_cents for row in entitlements},
         mandates=mandates,
         answers={party: as_answer(row) for party, row in responses.items()},
-        left=frozenset(str(row.party_id) for row in entitlements if row.party.left_at),
+        left=frozenset(
+            row.party.key for row in entitlements if as_closed.had_left(proposal, row.party, moves)
+        ),
         state=STATES[proposal.state],
     )
