@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from gedragen.web.environment.agreements import views
+from gedragen.web.environment.agreements import views, views_listed
 
 urlpatterns = [
-    path("", views.commitments, name="commitments"),
+    path("", views_listed.commitments, name="commitments"),
     path("nieuw/", views.new_commitment, name="new_commitment"),
     path("vragen/", views.ask_commitment, name="ask_commitment"),
     path("<uuid:id>/", views.commitment, name="commitment"),
