@@ -15,7 +15,7 @@ from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require, seated
 from gedragen.web.environment.agenda import queries as agenda
 from gedragen.web.environment.agenda.clicks import click, version_sent
-from gedragen.web.environment.agreements import actions, queries, words
+from gedragen.web.environment.agreements import actions, parts, queries, words, words_parts
 from gedragen.web.environment.agreements.forms import (
     AskForm,
     HandOverForm,
@@ -64,9 +64,14 @@ def environment(request, seat):
 def commitment(request, seat, id):
     row = queries.commitment_of(seat, id)
     one = queries.seen(row, seat)
+    found = parts.shown(seat, row)
     context = {
         "nav": "environment",
         "one": one,
+        "who": words_parts.who_does_what(one, found),
+        "said_no": words_parts.said_no(found),
+        "asked": next((part for part in found if part.asks), None),
+        "may_name": parts.may_name(seat, row),
         "row": row,
         "standing": words.state_of(one),
         "owner": words.owner_of(one),
