@@ -97,12 +97,12 @@ def fatima_asks_one_to_help_and_tells_another(fatima: Someone) -> None:
     for party, (part, about) in asks.items():
         fatima.follows("Vraag een andere partij om mee te doen")
         if about:
-            fatima.presses("Vraag of zeg het hun")
+            fatima.presses("Leg dit voor")
             fatima.shows("deel-vragen")
         fatima.selects("Welke partij?", party)
         fatima.chooses("Wat is haar deel?", part)
         fatima.fills({"Wat vraag of vertel je precies?": about})
-        fatima.presses("Vraag of zeg het hun")
+        fatima.presses("Leg dit voor")
         fatima.is_told(party)
     fatima.sees("gevraagd, nog geen antwoord")
 

@@ -39,7 +39,7 @@ def name_part(request, seat, id):
     context = {
         "question": _("Whom do you ask to take part?"),
         "lead": _("Your party stays the one that answers for it, whoever does the work."),
-        "label": _("Ask or tell them"),
+        "label": _("Put this to them"),
         "may_act": parts.may_name(seat, row) or form.is_bound,
     }
     return _shown(request, row, form, context)
