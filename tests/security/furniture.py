@@ -20,7 +20,7 @@ from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agenda import documents
 from gedragen.web.environment.agreements import actions as agreements
-from gedragen.web.environment.agreements import agreeing, annexes
+from gedragen.web.environment.agreements import agreeing, annexes, naming_parts
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.group_roles import actions as group_roles
 from gedragen.web.environment.group_roles import choosing
@@ -246,6 +246,12 @@ def _environment(world, cast: Cast, interest) -> None:
     )  # fmt: skip
     world.add("commitment", commitment, table, slug=cast.slug, owners=cast.first_party)
     world.add("received", commitment, table, slug=cast.slug, owners=cast.second_party)
+    part = naming_parts.name_part(
+        cast.first, commitment=commitment, party=cast.second.party, kind="helps",
+        about=say.word(table, "what is asked of a helper"),
+    )  # fmt: skip
+    world.add("part", part, table, slug=cast.slug, owners=cast.second_party)
+    world.add("part_named", part, table, slug=cast.slug, owners=cast.first_party)
     both = cast.first_party | cast.second_party
     for answer in (agreements.refuse_new_date, None):
         reason = say.word(both, "reason for another date, not agreed")

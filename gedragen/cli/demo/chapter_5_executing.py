@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from gedragen.cli.demo import differences, early_warnings, looking_back
+from gedragen.cli.demo import differences, early_warnings, looking_back, parts
 from gedragen.cli.demo.progress import TAKEN, UPDATES
 from gedragen.cli.demo.promises import PROMISES, Promise
 from gedragen.cli.demo.stage import Stage
@@ -108,6 +108,7 @@ def tell(stage: Stage) -> None:
         stage.on(on, "16:55", partial(_take, stage, number, who))
     for one in PROMISES:
         _promise(stage, one)
+    parts.tell(stage)
     for row in HELP:
         _help(stage, *row)
     stage.on(-45, "9:20", partial(_vibrations, stage), keep="item trillen")

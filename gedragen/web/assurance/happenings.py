@@ -112,6 +112,10 @@ SENTENCES = {
     Kind.COMMITMENT_KEPT: gettext_lazy("%(party)s says that ‘%(title)s’ was kept."),
     Kind.COMMITMENT_NOT_YET: gettext_lazy("%(party)s says that ‘%(title)s’ is not done yet."),
     Kind.COMMITMENT_HANDED_OVER: gettext_lazy("%(party)s took over ‘%(title)s’."),
+    Kind.PART_ASKED: gettext_lazy("%(party)s asked another party to take part in ‘%(title)s’."),
+    Kind.PART_ACCEPTED: gettext_lazy("%(party)s takes part in ‘%(title)s’."),
+    Kind.PART_DECLINED: gettext_lazy("%(party)s does not take part in ‘%(title)s’."),
+    Kind.PART_LAID_DOWN: gettext_lazy("%(party)s laid down its part in ‘%(title)s’."),
     Kind.NEW_DATE_AGREED: gettext_lazy("A new date was agreed for ‘%(title)s’."),
     Kind.IMPLEMENTATION_STARTED: gettext_lazy("The implementation of ‘%(title)s’ started."),
     Kind.AMENDMENT_BEGUN: gettext_lazy("%(who)s began a change of the agreement ‘%(title)s’."),
@@ -186,6 +190,8 @@ SENTENCES = {
 """What everyone with a seat may read of an act, with named gaps."""
 
 QUIET = (
+    Kind.PART_GIVEN,
+    Kind.PART_TAKEN_AWAY,
     Kind.MEETING_COMING,
     Kind.SPEAKING_PLANNED,
     Kind.ATTENDANCE_SAID,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from gedragen.core.environment.parts import PartKind, PartState
 from gedragen.core.rights import Right, Role, allows
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.collaborations.replacements import running_in
-from gedragen.web.environment.agreements.models import Commitment
+from gedragen.web.environment.agreements.models import Commitment, CommitmentPart
 from gedragen.web.environment.decisions.models import Entitlement, Response
 from gedragen.web.environment.differences.models import Difference
 from gedragen.web.environment.early_warnings.models import EarlyWarning
@@ -207,6 +208,38 @@ def _promise(event: Event) -> list[Hearing]:
     return [Hearing(seat, "own_party", "commitment", key) for seat in hear]
 
 
+def _gets_part(event: Event) -> list[Hearing]:
+    """Who represents the party that is asked to take part in a promise, or has a part now."""
+    seats = _with(_seats(event), Role.REPRESENTATIVE, parties={event.facts["of"]})
+    key = event.facts["commitment"]
+    return [Hearing(seat, "own_party", "commitment", key) for seat in seats]
+
+
+def _part_answered(event: Event) -> list[Hearing]:
+    """Who represents the party that promised, and who of them does the work."""
+    key, seats = event.facts["commitment"], _seats(event)
+    does = Commitment.objects.filter(pk=key).values_list("person", flat=True).first()
+    hear = _with(seats, Role.REPRESENTATIVE, parties={event.facts["promiser"]})
+    hear += [one for one in seats if one.pk == does]
+    return [Hearing(seat, "own_party", "commitment", key) for seat in hear]
+
+
+def _has_part(event: Event) -> list[Hearing]:
+    """Whoever has a part in a promise, when it is kept or its date has moved.
+
+    Who is only asked for advice hears of a new date, for that changes what they were asked.
+    """
+    key = str(event.facts["commitment"])
+    parts = CommitmentPart.objects.filter(commitment=key, state=PartState.HELD)
+    if event.kind == Kind.COMMITMENT_KEPT:
+        parts = parts.exclude(kind=PartKind.IS_ASKED)
+    held = list(parts.values_list("party", "person"))
+    seats, people = _seats(event), {person for _party, person in held if person}
+    hear = _with(seats, Role.REPRESENTATIVE, parties={str(party) for party, _person in held})
+    hear += [one for one in seats if one.pk in people]
+    return [Hearing(seat, "has_part", "commitment", key) for seat in hear]
+
+
 def _may_read_interest(event: Event) -> list[Hearing]:
     """Whoever may read the interest that fell back, and could do something about it."""
     roles = (Role.REPRESENTATIVE, Role.SPONSOR, Role.FACILITATOR)
@@ -298,6 +331,13 @@ HEARD: dict[Kind, Callable[[Event], list[Hearing]]] = {
     Kind.COMMITMENT_DUE_SOON: _promise,
     Kind.COMMITMENT_OVERDUE: _promise,
     Kind.NEW_DATE_ASKED: _promise,
+    Kind.PART_ASKED: _gets_part,
+    Kind.PART_GIVEN: _gets_part,
+    Kind.PART_ACCEPTED: _part_answered,
+    Kind.PART_DECLINED: _part_answered,
+    Kind.PART_LAID_DOWN: _part_answered,
+    Kind.COMMITMENT_KEPT: _has_part,
+    Kind.NEW_DATE_AGREED: _has_part,
     Kind.PARTY_JOINED: _facilitators,
     Kind.INVITATION_DECLINED: _facilitators,
     Kind.AMBITION_PROPOSED: _representatives("ambition"),

@@ -22,6 +22,13 @@ def line(kind: str) -> str:
         ),
         Kind.COMMITMENT_OVERDUE: _("The day of a promise has passed. Talk about what is possible."),
         Kind.NEW_DATE_ASKED: _("Another date is asked for something that was promised."),
+        Kind.PART_ASKED: _("Your party is asked to take part in a promise of another."),
+        Kind.PART_GIVEN: _("Your party has been given a part in a promise of another."),
+        Kind.PART_ACCEPTED: _("A party takes part in a promise of yours."),
+        Kind.PART_DECLINED: _("A party does not take part in a promise of yours."),
+        Kind.PART_LAID_DOWN: _("A party laid down its part in a promise of yours."),
+        Kind.COMMITMENT_KEPT: _("A promise in which you have a part was kept."),
+        Kind.NEW_DATE_AGREED: _("A promise in which you have a part has a new date."),
         Kind.ROUND_ANSWERED: _(
             "A consent of your party goes beyond the mandate. You can ratify it."
         ),
@@ -94,6 +101,7 @@ def why(code: str) -> str:
         "facilitates": _("You get this because you facilitate this collaboration."),
         "asked_last": _("You get this because this question is for you."),
         "own_party": _("You get this because it is about your own party."),
+        "has_part": _("You get this because your party has a part in this promise."),
         "between": _("You get this because you may read it. Not everyone at the table may."),
         "may_read": _("You get this because this interest was shared with you."),
         "looks_after": _("You get this because you were asked to look after it."),

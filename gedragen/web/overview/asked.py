@@ -33,6 +33,7 @@ from gedragen.web.overview import asked_early
 from gedragen.web.overview.asked_advice import advice
 from gedragen.web.overview.asked_group_roles import of_group_roles
 from gedragen.web.overview.asked_meetings import of_meetings
+from gedragen.web.overview.asked_parts import of_parts
 from gedragen.web.overview.asked_roles import of_facilitator, of_sponsor, task
 from gedragen.web.shared.templatetags.gedragen_tags import day_long
 from gedragen.web.steering import queries as steering
@@ -64,6 +65,7 @@ def tasks(seat: Seat) -> list[dict]:
     found += of_group_roles(seat)
     found += asked_early.of_seat(seat)
     found += [as_task(one, seat.collaboration.slug) for one in agreements.asked_of(seat)]
+    found += of_parts(seat)
     found += _reviews(seat)
     found += of_meetings(seat)
     if seat.may["give_advice"]:

@@ -208,14 +208,3 @@ def test_another_collaborations_things_are_not_found(dike):
         )
     with pytest.raises(Forbidden):
         actions.start(dike.otto, commitment=row)
-
-
-def test_the_list_costs_one_query_with_three_and_with_thirty(dike, django_assert_num_queries):
-    for number in range(3):
-        promised(dike.fatima, dike.bart.party, title=f"Toezegging {number}", person=dike.joost)
-    with django_assert_num_queries(1):
-        assert len(queries.promised(dike.fatima)) == 3
-    for number in range(27):
-        promised(dike.bart, dike.truus.party, title=f"Toezegging {number}")
-    with django_assert_num_queries(1):
-        assert len(queries.promised(dike.fatima)) == 30

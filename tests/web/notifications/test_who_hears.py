@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from gedragen.core.visibility import Level
 from gedragen.web.collaborations.actions import end_seat
 from gedragen.web.environment.agreements import actions as agreements
+from gedragen.web.environment.agreements import naming_parts
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.interests.register import actions as register
 from gedragen.web.ledger.actions import record
@@ -250,6 +252,46 @@ def test_of_a_promise_hears_whose_word_is_asked_and_nobody_else(dike):
     agreements.claim_done(dike.bart, commitment=asked)
     take_notice()
     assert heard("commitment_done_claimed") == {"truus": "own_party"}
+
+
+def test_of_a_part_hears_who_is_asked_and_then_who_promised(dike):
+    row = promised(dike.fatima, dike.truus.party, person=dike.joost)
+    ask = partial(naming_parts.name_part, dike.joost, commitment=row)
+    helps = ask(party=dike.pieter.party, kind="helps")
+    does = ask(party=dike.bart.party, kind="does")
+    ask(party=dike.anneke.party, kind="is_told")
+    take_notice()
+    assert heard("part_asked") == {"pieter": "own_party", "bart": "own_party"}
+    assert heard("part_given") == {"anneke": "own_party"}
+    naming_parts.accept_part(dike.pieter, part=helps, person=dike.sanne)
+    naming_parts.decline_part(dike.bart, part=does)
+    take_notice()
+    for kind in ("part_accepted", "part_declined"):
+        assert heard(kind) == {"fatima": "own_party", "joost": "own_party"}
+    naming_parts.lay_down_part(dike.pieter, part=helps, reason="Geen mensen")
+    take_notice()
+    assert heard("part_laid_down") == {"fatima": "own_party", "joost": "own_party"}
+
+
+def test_who_has_a_part_hears_that_a_date_moved_and_who_is_told_or_works_that_it_was_kept(dike):
+    row = promised(dike.fatima, dike.truus.party)
+    ask = partial(naming_parts.name_part, dike.fatima, commitment=row)
+    ask(party=dike.anneke.party, kind="is_told")
+    ask(party=dike.henk_jan.party, kind="is_asked")
+    helps = ask(party=dike.pieter.party, kind="helps")
+    ask(party=dike.bart.party, kind="helps")
+    naming_parts.accept_part(dike.pieter, part=helps, person=dike.sanne)
+    agreements.ask_new_date(dike.fatima, commitment=row, due_on=in_days(40), reason="De levering")
+    take_notice()
+    assert heard("new_date_asked") == {"truus": "own_party"}
+    agreements.agree_new_date(dike.truus, commitment=row)
+    take_notice()
+    told = dict.fromkeys(("anneke", "pieter", "sanne"), "has_part")
+    assert heard("new_date_agreed") == told | {"henk-jan": "has_part"}
+    agreements.claim_done(dike.fatima, commitment=row)
+    agreements.confirm_kept(dike.truus, commitment=row)
+    take_notice()
+    assert heard("commitment_kept") == told
 
 
 def test_a_week_before_its_day_who_promised_and_who_does_it_are_reminded(dike):

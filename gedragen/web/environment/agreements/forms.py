@@ -12,7 +12,7 @@ from gedragen.web.environment.agreements import queries
 from gedragen.web.shared.forms import Day
 
 
-class _OfTable(forms.Form):
+class OfTable(forms.Form):
     """Choices by key that become the things themselves."""
 
     def offer(self, name: str, things: list, *, word: Any = str, none: Any = None) -> None:
@@ -29,7 +29,7 @@ class _OfTable(forms.Form):
         return given
 
 
-class PromiseForm(_OfTable):
+class PromiseForm(OfTable):
     title = forms.CharField(
         label=_("What will be done?"),
         help_text=_("So that the other party can see whether it is."),
@@ -91,7 +91,7 @@ class NotYetForm(forms.Form):
     )
 
 
-class HandOverForm(_OfTable):
+class HandOverForm(OfTable):
     to = forms.ChoiceField(
         label=_("Which party do you ask?"),
         help_text=_("Until they say yes the promise stays yours."),

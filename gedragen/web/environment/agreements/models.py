@@ -1,6 +1,7 @@
 """What a party promised to another, by when, and whether the other says it was kept.
 
-What the parties agreed stands in `models_agreements`; Django looks for models here.
+What the parties agreed stands in `models_agreements`, who has which part in a promise in
+`models_parts`; Django looks for models here.
 """
 
 from django.db import models
@@ -15,6 +16,7 @@ from gedragen.web.environment.agreements.models_agreements import (
     LookBack,
     Standing,
 )
+from gedragen.web.environment.agreements.models_parts import CommitmentPart
 from gedragen.web.environment.decisions.models import Proposal
 from gedragen.web.shared.records import Record, choices
 
@@ -23,6 +25,7 @@ __all__ = [
     "AgreementVersion",
     "Clause",
     "Commitment",
+    "CommitmentPart",
     "DateChange",
     "Entry",
     "LookBack",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Q
 from django.http import Http404
@@ -120,19 +121,42 @@ def seen(row: Commitment, seat: Seat) -> Promised:
     )
 
 
-def promised(seat: Seat) -> list[Promised]:
-    """Every commitment on date: the table sees them all. One query, however many there are."""
-    return [seen(row, seat) for row in commitments_of(seat.collaboration)]
+def asks_of(seat: Seat) -> Q:
+    """The database's twin of `Promised.asks`: what only this seat's word can move on."""
+    found = Q(pk__in=[])
+    if seat.party_id is None or not seat.is_running:
+        return found
+    for state, acts in core.LEADS_TO.items():
+        for act in ASKING.intersection(acts):
+            if allows(Role(seat.role), RIGHTS[act], own=True):
+                side = "receiver" if act in core.RECEIVERS_ACTS else "promiser"
+                found |= Q(state=state) & Q(**{side: seat.party_id})
+    return found
 
 
-def asked_of(seat: Seat) -> list[Promised]:
-    """The commitments on which something is asked of this seat now."""
-    return [one for one in promised(seat) if one.asks]
+def asked_of(seat: Seat, last: int | None = None) -> list[Promised]:
+    """The commitments on which something is asked of this seat now; at most the first `last`."""
+    rows = commitments_of(seat.collaboration).filter(asks_of(seat))[:last]
+    return [seen(row, seat) for row in rows]
 
 
-def due_for(seat: Seat) -> list[Promised]:
-    """What the own party promised and is due within a week, or already past its date."""
-    return [one for one in promised(seat) if one.is_ours and (one.is_overdue or one.is_due_soon)]
+def pressing(seat: Seat, last: int) -> list[Promised]:
+    """Of the own party, given or received: what asks something, is late or due within a week."""
+    presses = asks_of(seat) | Q(state__in=core.AWAITED, due_on__lte=soon())
+    rows = commitments_of(seat.collaboration).filter(between(seat), presses)[:last]
+    return [seen(row, seat) for row in rows]
+
+
+def soon() -> date:
+    """Until which day something is due soon."""
+    return clock.today() + timedelta(days=SOON_DAYS)
+
+
+def between(seat: Seat) -> Q:
+    """What the own party gives or receives."""
+    if seat.party_id is None:
+        return Q(pk__in=[])
+    return Q(promiser=seat.party_id) | Q(receiver=seat.party_id)
 
 
 def commitment_of(seat: Seat, key) -> Commitment:

@@ -24,6 +24,17 @@ register(
         "already_asked_over": _("Another party has already been asked to take this over."),
         "result_without_accountable": _("Nobody has accepted to answer for this result yet."),
         "several_accountable": _("Several parties answer for this result. One of them should."),
+        # parts in a promise
+        "answers_for_it_already": _("That party answers for the promise already."),
+        "receiver_does_not_do": _(
+            "The party that receives says whether it was kept, so it does not do it itself."
+        ),
+        "receiver_is_told_anyway": _("The party that receives is told of everything already."),
+        "has_a_part_already": _("That party has a part in this promise already."),
+        "no_parts_now": _("Parts can change only while a promise runs."),
+        "only_who_has_the_part": _("Only the party whose part it is can do this."),
+        "part_not_from_here": _("This cannot be done now. Someone may have been ahead of you."),
+        "laid_down_without_reason": _("Write down why you cannot go on with it."),
         # agreements
         "not_adopted": _("Nothing holds yet that could be changed."),
         "ground_without_words": _("Write down what happened, so that everyone can judge it."),

@@ -1,4 +1,4 @@
-"""Pages: what was promised, one promise, promising and asking; and how we meet and decide."""
+"""Pages: one promise, promising and asking; and how we meet and decide."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require, seated
 from gedragen.web.environment.agenda import queries as agenda
 from gedragen.web.environment.agenda.clicks import click, version_sent
-from gedragen.web.environment.agreements import actions, queries, words
+from gedragen.web.environment.agreements import actions, parts, queries, words, words_parts
 from gedragen.web.environment.agreements.forms import (
     AskForm,
     HandOverForm,
@@ -45,8 +45,7 @@ CLICKS = {
 def environment(request, seat):
     slug = seat.collaboration.slug
     lists = listing.lists(seat)
-    mine = [one for one in queries.promised(seat) if one.involved and not one.has_ended]
-    due = [one for one in mine if one.asks or one.is_overdue or one.is_due_soon]
+    asked = queries.asked_of(seat, last=1)
     asking = lists.asking
     context = {
         "nav": "environment",
@@ -54,38 +53,10 @@ def environment(request, seat):
         "open": lists.open,
         "asking": asking,
         "asking_url": page_of(seat, asking.proposal) if asking else "",
-        "due": [words.in_table(one, slug) for one in due[:5]],
-        "asked": next((words.as_task(one, slug) for one in due if one.asks), None),
+        "due": [words.in_table(one, slug) for one in queries.pressing(seat, last=5)],
+        "asked": words.as_task(asked[0], slug) if asked else None,
     }
     return show(request, "agreements/environment.html", context)
-
-
-@require_safe
-@seated
-def commitments(request, seat):
-    slug = seat.collaboration.slug
-    found = queries.promised(seat)
-    own = [one for one in found if not one.has_ended and (one.is_ours or one.asks)]
-    own.sort(key=lambda one: not one.is_ours)
-    asked = [one for one in own if one.asks]
-    others = [one for one in found if one not in own]
-    groups = [
-        {"title": _("Coming up"), "commitments": [one for one in others if not one.has_ended]},
-        {"title": _("Done"), "commitments": [one for one in others if one.has_ended]},
-    ]
-    context = {
-        "nav": "environment",
-        "found": found,
-        "lead": words.lead(own, asked) if seat.party_id else "",
-        "tasks": [words.as_task(one, slug) for one in own],
-        "asked": words.as_task(asked[0], slug) if asked else None,
-        "groups": [
-            group | {"commitments": [words.in_table(one, slug) for one in group["commitments"]]}
-            for group in groups
-            if group["commitments"]
-        ],
-    }
-    return show(request, "agreements/commitments.html", context)
 
 
 @require_safe
@@ -93,9 +64,14 @@ def commitments(request, seat):
 def commitment(request, seat, id):
     row = queries.commitment_of(seat, id)
     one = queries.seen(row, seat)
+    found = parts.shown(seat, row)
     context = {
         "nav": "environment",
         "one": one,
+        "who": words_parts.who_does_what(one, found),
+        "said_no": words_parts.said_no(found),
+        "asked": next((part for part in found if part.asks), None),
+        "may_name": parts.may_name(seat, row),
         "row": row,
         "standing": words.state_of(one),
         "owner": words.owner_of(one),

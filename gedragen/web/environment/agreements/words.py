@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from gedragen.core.environment.commitments import Act, CommitmentState
+from gedragen.web.environment.agreements.listed import Own
 from gedragen.web.environment.agreements.queries import Promised
 from gedragen.web.shared.templatetags.gedragen_tags import day_long
 
@@ -139,9 +140,9 @@ def as_task(one: Promised, slug: str) -> dict[str, Any]:
     } | state_of(one)
 
 
-def lead(own: list[Promised], asked: list[Promised]) -> str:
+def lead(own: Own) -> str:
     """The sentence that answers: how many of yours run, how many are asked."""
-    running = sum(one.is_ours and one.state is not CommitmentState.ASKED for one in own)
+    running, asked = own.running, own.asked
     said = [
         ngettext("One promise of yours runs.", "%(number)s promises of yours run.", running)
         % {"number": running}
@@ -150,11 +151,9 @@ def lead(own: list[Promised], asked: list[Promised]) -> str:
     ]
     if asked:
         said.append(
-            ngettext(
-                "One thing is asked of you.", "%(number)s things are asked of you.", len(asked)
-            )
-            % {"number": len(asked)}
+            ngettext("One thing is asked of you.", "%(number)s things are asked of you.", asked)
+            % {"number": asked}
         )
-    if any(one.is_ours and (one.is_overdue or one.is_due_soon) for one in own):
+    if own.presses:
         said.append(_("Talking now costs less than being late."))
     return " ".join(said)
