@@ -145,6 +145,19 @@ def may_decide(item: AgendaItem, today: date) -> tuple[Reason, ...]:
     )
 
 
+def stays_when_resolved(item: AgendaItem, today: date, *, others_added: bool) -> tuple[Reason, ...]:
+    """Why an item stays although what brought it here is resolved. Empty: its place falls free.
+
+    What may have been talked about is not undone, and nobody's own addition goes with it.
+    """
+    found = []
+    if item.meets_on is not None and item.meets_on <= today:
+        found.append(Reason("meeting_day_came", {"meets_on": item.meets_on}))
+    if others_added:
+        found.append(Reason("others_added"))
+    return tuple(found)
+
+
 def _lateness(item: AgendaItem, today: date) -> tuple[Reason, ...]:
     latest = last_moment(item)
     if latest is None:

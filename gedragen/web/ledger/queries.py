@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Collection
 from datetime import datetime
 
+from django.db.models import Q
+
 from gedragen.web.ledger.actions import seal
 from gedragen.web.ledger.kinds import Kind
 from gedragen.web.ledger.models import Chain, Event
@@ -71,6 +73,20 @@ def closings(collaboration) -> dict[str, Event]:
         kind__in=(Kind.PROPOSAL_CARRIED, Kind.PROPOSAL_NOT_CARRIED, Kind.PROPOSAL_WITHDRAWN),
     ).order_by("-sequence")
     return {event.facts.get("proposal", ""): event for event in found}
+
+
+def acts_on_item(collaboration, item: str) -> list[Event]:
+    """Everything that the table's chain tells of one agenda item, by its key, in order.
+
+    Notes of a meeting name all the items that they are about.
+    """
+    here = Event.objects.filter(chain=f"table:{collaboration.pk}")
+    found = here.filter(Q(facts__item=item) | Q(kind=Kind.MEETING_NOTED)).order_by("sequence")
+    return [
+        event
+        for event in found
+        if item == event.facts.get("item") or item in event.facts.get("items", ())
+    ]
 
 
 def moves_of(parties: Collection) -> dict[str, list[Event]]:

@@ -16,6 +16,7 @@ from gedragen.core.environment.agenda import (
     last_moment,
     may_decide,
     missing,
+    stays_when_resolved,
 )
 
 MEETING = date(2026, 6, 30)
@@ -183,3 +184,20 @@ def test_nothing_late_is_ever_decided_without_every_touched_party(
     if decidable and not in_time:
         assert consenting == {"gemeente", "waterschap"}
         assert lead_time is LeadTime.ORDINARY
+
+
+@pytest.mark.parametrize(
+    ("today", "others_added", "expected"),
+    [
+        (MEETING - timedelta(days=1), False, []),
+        (MEETING - timedelta(days=1), True, ["others_added"]),
+        (MEETING, False, ["meeting_day_came"]),
+        (MEETING + timedelta(days=1), True, ["meeting_day_came", "others_added"]),
+    ],
+)
+def test_what_is_resolved_goes_off_the_agenda_before_its_day_when_nobody_added(
+    today, others_added, expected
+):
+    assert codes(stays_when_resolved(COMPLETE, today, others_added=others_added)) == expected
+    undated = replace(COMPLETE, meets_on=None)
+    assert bool(stays_when_resolved(undated, today, others_added=others_added)) is others_added

@@ -155,6 +155,29 @@ def end_item(seat: Seat, *, item: AgendaItem, version: int | None = None) -> Age
 
 
 @transaction.atomic
+def settle_item(seat: Seat, *, item: AgendaItem) -> AgendaItem:
+    """What brought an item here is resolved: it goes off the agenda, or stays and says so.
+
+    That it stays is no act of its own: the ledger holds what was resolved.
+    """
+    require(seat, Right.PUT_ON_AGENDA)
+    row = locked(seat, item)
+    if not queries.may_change(seat, row):
+        raise Forbidden(Reason("not_your_item"))
+    today = clock.today()
+    added = queries.others_added(row, seat.party)
+    row.resolved_on = today
+    row.version += 1
+    if core.stays_when_resolved(queries.as_core(row), today, others_added=added):
+        row.save(update_fields=["resolved_on", "version"])
+        return row
+    row.ended_at = clock.now()
+    row.save(update_fields=["resolved_on", "ended_at", "version"])
+    record(Kind.ITEM_ENDED, seat=seat, item=row.key, title=row.title, resolved_on=today)
+    return row
+
+
+@transaction.atomic
 def items_become_judging() -> int:
     """The clock: an item that came too late is judged, not decided. Written down once."""
     late = (

@@ -27,6 +27,9 @@ class AgendaItem(Record):
     put_on = models.DateField()
     changed_on = models.DateField(null=True, blank=True)
     became_judging_at = models.DateTimeField(null=True, blank=True)
+    resolved_on = models.DateField(
+        null=True, blank=True, help_text="when what brought it here was resolved"
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 

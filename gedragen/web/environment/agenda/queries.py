@@ -16,6 +16,8 @@ from gedragen.core.rights import Role
 from gedragen.web.collaborations.models import Party, Seat
 from gedragen.web.environment.agenda import words
 from gedragen.web.environment.agenda.models import AgendaItem
+from gedragen.web.ledger import queries as ledger
+from gedragen.web.ledger.kinds import Kind
 from gedragen.web.shared import clock
 from gedragen.web.shared.templatetags.gedragen_tags import day_long, joined
 
@@ -164,6 +166,23 @@ def may_change(seat: Seat, item: AgendaItem) -> bool:
     if seat.role == Role.FACILITATOR or item.owner_id == seat.pk:
         return True
     return seat.party_id is not None and item.owner.party_id == seat.party_id
+
+
+def others_added(item: AgendaItem, party: Party) -> bool:
+    """Whether anybody but this party put something to it: words, files, who decides, a proposal.
+
+    A correction of words, and another day for its meeting, add nothing.
+    """
+    return item.proposals.exists() or any(
+        event.party != party.key and _adds(event)
+        for event in ledger.acts_on_item(item.collaboration, item.key)
+    )
+
+
+def _adds(event) -> bool:
+    if event.kind == Kind.ITEM_CHANGED:
+        return bool(event.facts.get("substantial"))
+    return event.kind != Kind.ITEM_PUT_ON_AGENDA
 
 
 def first_moments(today: date) -> list[dict]:

@@ -121,13 +121,15 @@ def handle(
 def resolve(
     seat: Seat, *, warning: EarlyWarning, helped: str, version: int | None = None
 ) -> EarlyWarning:
-    """Who told it says that it is resolved, and what helped."""
+    """Who told it says that it is resolved, and what helped; its agenda item is settled with it."""
     require(seat, Right.WARN_EARLY, party=warning.teller)
     row = _locked(seat, warning, version)
     Refused.unless(core.may_resolve(as_core(row), seat.party.key, helped))
     row.resolved_at, row.helped = clock.now(), helped
     _changed(row, "resolved_at", "helped")
     _record(Kind.EARLY_WARNING_RESOLVED, row, seat=seat)
+    if row.agenda_item and not row.agenda_item.ended_at:
+        agenda.settle_item(seat, item=row.agenda_item)
     return row
 
 

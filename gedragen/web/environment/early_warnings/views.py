@@ -113,7 +113,12 @@ def resolve_warning(request, seat, id):
     form = ResolveForm(request.POST or None)
     page = {
         "question": _("What helped?"),
-        "lead": _("You told it, so you say when it is resolved."),
+        "lead": _(
+            "You told it, so you say when it is resolved. Its agenda item then goes off the "
+            "agenda, unless others added to it or its day has come."
+        )
+        if row.agenda_item and not row.agenda_item.ended_at
+        else _("You told it, so you say when it is resolved."),
         "label": _("Say that it is resolved"),
         "done": _("Resolved. What helped stays readable."),
     }

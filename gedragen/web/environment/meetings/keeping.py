@@ -101,12 +101,11 @@ def note_meeting(
         for key, number in spoken.items()
         if number is not None and key in parties
     )
+    noted = {key: text for key, text in notes.items() if text.strip() and key in items}
     Note.objects.bulk_create(
-        Note(meeting=row, item=items[key], text=text, by=seat)
-        for key, text in notes.items()
-        if text.strip() and key in items
+        Note(meeting=row, item=items[key], text=text, by=seat) for key, text in noted.items()
     )
-    record(Kind.MEETING_NOTED, seat=seat, **about(row))
+    record(Kind.MEETING_NOTED, seat=seat, **about(row), items=sorted(noted))
     return _changed(row)
 
 
