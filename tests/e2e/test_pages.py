@@ -12,13 +12,19 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from gedragen.cli.demo.cast import NAME
 from gedragen.cli.demo.story import tell_once
+from gedragen.core.environment.parts import RUNNING, PartKind
+from gedragen.core.rights import Role
 from gedragen.web.accounts.models import Person
 from gedragen.web.collaborations import invitations
 from gedragen.web.collaborations.models import Collaboration, Seat
+from gedragen.web.collaborations.replacements import name_replacement
 from gedragen.web.environment.agreements import annexes
+from gedragen.web.environment.agreements.models import Commitment
+from gedragen.web.environment.agreements.naming_parts import accept_part, name_part
 from gedragen.web.environment.meetings import documents
 from gedragen.web.environment.meetings.actions import plan_meeting
 from gedragen.web.shared import clock
@@ -91,6 +97,7 @@ def told(house):
     _bring_in_a_table(story.walks["operator"])
     _bring_in_a_workbook(story.walks["marloes"])
     _lay_papers(story)
+    _ask_for_help(story)
     return story
 
 
@@ -130,6 +137,28 @@ def _lay_papers(story) -> None:
         f"{begin}/bijeenkomsten/bestanden/{with_it.key}/weg/",
         f"{begin}/afspraken/bestanden/{with_draft.key}/weg/",
     )
+
+
+def _ask_for_help(story) -> None:
+    """Fatima is asked to help with a promise and helps with another; Nadia is to stand in."""
+    fatima, nadia = story.seats["fatima"], story.seats["nadia"]
+    speaks = {
+        seat.party_id: seat for seat in story.seats.values() if seat.role == Role.REPRESENTATIVE
+    }
+    running = Commitment.objects.filter(collaboration=fatima.collaboration, state__in=RUNNING)
+    free = running.exclude(promiser=fatima.party).exclude(parts__party=fatima.party)
+    asked, held = (
+        name_part(speaks[row.promiser_id], commitment=row, party=fatima.party, kind=PartKind.HELPS)
+        for row in free[:2]
+    )
+    accept_part(fatima, part=held)
+    day = clock.today() + timedelta(days=30)
+    given = name_replacement(speaks[nadia.party_id], by=nadia, starts_on=day, ends_on=day)
+    story.walks["fatima"].from_here(
+        reverse("answer_part", args=[story.slug, asked.key]),
+        reverse("lay_down_part", args=[story.slug, held.key]),
+    )
+    story.walks["nadia"].from_here(reverse("give_back_replacement", args=[story.slug, given.key]))
 
 
 def visitor(told, who: str):
