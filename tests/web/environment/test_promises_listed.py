@@ -199,6 +199,19 @@ def test_a_talk_about_another_date_moves_no_card_and_only_the_two_parties_see_it
         assert "er wordt over een andere datum gepraat" in page.content.decode()
 
 
+def test_a_card_says_to_everyone_that_its_date_was_moved_once_that_is_agreed(dike, visit):
+    row = promised(dike.fatima, dike.pieter.party)
+    for answer in (actions.refuse_new_date, actions.agree_new_date):
+        assert (
+            "een nieuwe datum" not in visit(dike.mila).get(at(dike, "?als=bord")).content.decode()
+        )
+        row = actions.ask_new_date(
+            dike.fatima, commitment=row, due_on=in_days(40), reason="Het loopt uit"
+        )
+        row = answer(dike.pieter, commitment=row)
+    assert ", een nieuwe datum" in visit(dike.mila).get(at(dike, "?als=bord")).content.decode()
+
+
 @pytest.mark.parametrize("words", ["", "?als=bord"])
 def test_an_outsider_finds_no_list_and_no_board(dike, visit, words):
     assert visit(dike.otto).get(at(dike, words)).status_code == 404

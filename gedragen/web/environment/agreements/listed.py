@@ -6,12 +6,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.core.paginator import Page, Paginator
-from django.db.models import BooleanField, Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from gedragen.core.environment import commitments as core
 from gedragen.core.environment.commitments import CommitmentState
 from gedragen.web.collaborations.models import Seat
 from gedragen.web.environment.agreements import queries
+from gedragen.web.environment.agreements.models import DateChange
 from gedragen.web.environment.agreements.queries import ENDED, Promised
 from gedragen.web.shared import clock
 
@@ -110,11 +122,13 @@ def page_of(seat: Seat, standing: Standing | None, number: str | None) -> Page:
 def board(seat: Seat) -> list[Column]:
     """The columns with their first cards; the same number of queries however many there are."""
     found = _on_date(seat)
+    moved = Exists(DateChange.objects.filter(commitment=OuterRef("pk"), agreed=True))
     counted = found.aggregate(**{one.name: Count("id", filter=_stands(one)) for one in COLUMNS})
+    marked = found.annotate(has_moved=moved)
     return [
         Column(
             standing=one,
-            cards=[queries.seen(row, seat) for row in found.filter(_stands(one))[:A_COLUMN]],
+            cards=[queries.seen(row, seat) for row in marked.filter(_stands(one))[:A_COLUMN]],
             number=counted[one.name],
         )
         for one in COLUMNS

@@ -84,6 +84,7 @@ def card(one: Promised, seat: Seat, state: CommitmentState) -> dict[str, Any]:
     return said | {
         "kind": said["kind"] if is_told else "",
         "whose": _whose(one),
+        "is_moved": one.row.has_moved,
     }
 
 
