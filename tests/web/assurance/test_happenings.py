@@ -23,7 +23,7 @@ from gedragen.web.collaborations import invitations, mandates, replacements
 from gedragen.web.environment.agenda import actions as agenda
 from gedragen.web.environment.agenda import documents
 from gedragen.web.environment.agreements import actions as promises
-from gedragen.web.environment.agreements import agreeing, reviewing
+from gedragen.web.environment.agreements import agreeing, naming_parts, reviewing
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions import soundings
 from gedragen.web.environment.decisions.ratifying import ratify
@@ -202,6 +202,11 @@ def _of_the_promises(dike) -> None:
     row = promised(dike.fatima, dike.bart.party)
     over = promises.hand_over(dike.fatima, commitment=row, to=dike.henk_jan.party)
     over = promises.accept(dike.henk_jan, commitment=over)
+    part = naming_parts.name_part(
+        dike.henk_jan, commitment=over, party=dike.pieter.party, kind="helps"
+    )
+    naming_parts.accept_part(dike.pieter, part=part)
+    naming_parts.lay_down_part(dike.pieter, part=part, reason="Geen mensen")
     over = promises.claim_done(dike.henk_jan, commitment=over)
     promises.not_yet(dike.bart, commitment=over, words="Nog twee palen")
     norm = interaction.propose_norm(dike.fatima, text="Wij bellen eerst")

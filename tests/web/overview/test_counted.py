@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 WATCHED = ("marloes", "fatima", "henk_jan", "bart", "nadia", "ruud", "mila")
-PAGES = {"parties": 15, "interests": 9, "agenda": 10, "commitments": 8}
+PAGES = {"parties": 15, "interests": 9, "agenda": 10, "commitments": 10}
 """The most queries that a representative's page may take once the number is known."""
 
 
