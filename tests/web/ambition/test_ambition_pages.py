@@ -342,5 +342,5 @@ def test_the_page_asks_the_same_number_of_queries(
         actions.write_connection(giver, text="Omdat het telt")
     for reader in (dike.fatima, dike.marloes):
         browser = visit(reader)
-        with django_assert_max_num_queries(42):
+        with django_assert_max_num_queries(43):
             assert f"Rol {count - 1}" in read(browser, place("ambition", dike))

@@ -272,7 +272,7 @@ def test_the_matrix_asks_the_same_number_of_queries(
         one = register.write_interest(dike.fatima, title=f"Belang {number}", why="w")
         register.share_interest(dike.fatima, interest=one, level=Level.TABLE, confirmed=True)
     browser = visit(dike.truus)
-    with django_assert_max_num_queries(52):
+    with django_assert_max_num_queries(53):
         assert browser.get(f"/s/{dike.slug}/").status_code == 200
 
 

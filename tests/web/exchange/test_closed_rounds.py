@@ -13,6 +13,7 @@ from gedragen.web.collaborations import actions as collaborations
 from gedragen.web.collaborations import invitations, ratifying, replacements
 from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions import queries as rounds
+from gedragen.web.environment.decisions.ratifying import ratify
 from gedragen.web.exchange.decision_record import record_of
 from gedragen.web.exchange.decision_shown import page as told
 from gedragen.web.shared import clock
@@ -147,7 +148,7 @@ def test_a_body_that_spoke_stays_with_the_closed_round(dike, visit):
     ratifying.name_body(dike.fatima, kind="council", lead_days=7, meetings=[in_days(9)])
     row = opened(dike, parties=[{"party": dike.fatima.party}])
     given = answer(dike.fatima, row)
-    decisions.ratify(
+    ratify(
         dike.ruud, response=given, yes=True, words="", decided_on=clock.today(), reference="RB-12"
     )
     assurance.close_proposal(dike.marloes, proposal=row, carried=False)

@@ -96,9 +96,10 @@ def own(seat: Seat) -> Own:
         soon=Count("id", filter=soon),
     )
     waits = Case(When(asks, then=Value(False)), default=True, output_field=BooleanField())
-    first = found.order_by(waits, "due_on", "created_at", "id")[:PAGE]
+    # Annotated, for PostgreSQL orders by no constant, and for whom nothing is asked it is one.
+    found = found.annotate(waits=waits).order_by("waits", "due_on", "created_at", "id")
     return Own(
-        first=[queries.seen(row, seat) for row in first],
+        first=[queries.seen(row, seat) for row in found[:PAGE]],
         running=counted["running"],
         asked=counted["asked"],
         number=counted["number"],

@@ -145,5 +145,5 @@ def test_it_costs_the_same_queries_whatever_is_asked(dike, visit, django_assert_
     other = interest(dike.fatima, "Winkels open", level=Level.PARTY)
     score(table, dike.fatima, other, ((1, 5, 9), (1, 5, 9), (2, 9)))
     browser = visit(dike.fatima)
-    with django_assert_max_num_queries(48):
+    with django_assert_max_num_queries(49):
         browser.get(address(dike, table), {"interest": other.key, "weight": "5"})
