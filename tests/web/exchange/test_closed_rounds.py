@@ -11,7 +11,6 @@ from gedragen.web.assurance import actions as assurance
 from gedragen.web.assurance.shown_proposal import proposal_page
 from gedragen.web.collaborations import actions as collaborations
 from gedragen.web.collaborations import invitations, ratifying, replacements
-from gedragen.web.environment.decisions import actions as decisions
 from gedragen.web.environment.decisions import queries as rounds
 from gedragen.web.environment.decisions.ratifying import ratify
 from gedragen.web.exchange.decision_record import record_of
