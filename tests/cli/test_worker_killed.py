@@ -18,6 +18,8 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[2]
 AT_MOST = 90
 SILENCE = 5
@@ -48,8 +50,6 @@ import json, sys
 from gedragen.cli.house import open_house
 open_house()
 from gedragen.web.interests.negotiations.models import Run
-
-pytestmark = pytest.mark.long
 run = Run.objects.select_related("round").get(pk=sys.argv[1])
 print(json.dumps({
     "state": run.state, "tries": run.tries, "progress": run.progress,
