@@ -74,6 +74,7 @@ def answered(port: int, house: subprocess.Popen) -> tuple[int, dict]:
     pytest.fail(f"no answer; serve ended with {house.poll()}")
 
 
+@pytest.mark.long
 def test_it_serves_from_an_empty_folder_and_ends_with_all_its_children(tmp_path):
     port = free_port()
     log = (tmp_path / "log").open("wb")

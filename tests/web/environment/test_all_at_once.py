@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+import pytest
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -55,6 +56,7 @@ def said(process, go=None):
     return json.loads(out.splitlines()[-1])
 
 
+@pytest.mark.long
 def test_all_who_answer_at_once_are_heard_once(tmp_path):
     with empty_database(tmp_path) as house:
         made = said(started(house, "prepare", str(PARTIES)))
@@ -70,6 +72,7 @@ def test_all_who_answer_at_once_are_heard_once(tmp_path):
         }
 
 
+@pytest.mark.long
 def test_of_all_who_edit_one_version_at_once_one_goes_ahead_and_none_loses_a_word(tmp_path):
     with empty_database(tmp_path) as house:
         made = said(started(house, "prepare", str(EDITORS), who="editing"))

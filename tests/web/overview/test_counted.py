@@ -60,6 +60,7 @@ class Counting:
             return len(tasks(self.seat))
 
 
+@pytest.mark.long
 def test_the_number_is_right_after_every_act_of_the_demonstration(monkeypatch):
     """A number is kept under the seal: after an act it is another, or nothing else is asked."""
     acts, still, wrong, put = [], [], [], Stage.on
