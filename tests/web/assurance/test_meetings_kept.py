@@ -86,12 +86,12 @@ def test_what_is_a_partys_own_is_in_nobodys_minutes_not_even_its_own(today, visi
 
 def test_amounts_and_conditions_of_an_act_are_not_copied_into_minutes(today):
     busy(today)
-    asked = [{"party": today.bart.party, "amount_cents": 777_00}, {"party": today.fatima.party}]
+    asked = [{"party": today.bart.party, "amount_cents": 77_777_77}, {"party": today.fatima.party}]
     free = decisions.write_proposal(today.marloes, title="Los", text="Zonder agendapunt.")
     decisions.open_round(today.marloes, proposal=free, closes_on=in_days(9), parties=asked)
     minutes = gathered(today)
     assert minutes.entries.filter(act="round_opened").exists()
-    assert "777" not in str(list(minutes.entries.values_list("facts", flat=True)))
+    assert "7777777" not in str(list(minutes.entries.values_list("facts", flat=True)))
 
 
 def test_minutes_hold_this_day_only_by_the_clock_on_the_wall(today):
