@@ -78,7 +78,7 @@ def may_name(
     promise: Commitment, parts: Iterable[Part], party: str, kind: PartKind, *, by: str | None
 ) -> tuple[Reason, ...]:
     """Why the party `by` cannot give or ask this part now."""
-    found = _ended(promise)
+    found = _not_running(promise)
     if by != promise.promiser:
         found.append(Reason("only_the_promiser"))
     if party == promise.promiser:
@@ -104,7 +104,7 @@ def may(
     promise: Commitment, part: Part, act: PartAct, *, by: str | None, reason: str = ""
 ) -> tuple[Reason, ...]:
     """Why the party `by` cannot do this with the part now."""
-    found = _ended(promise)
+    found = _not_running(promise)
     if act is PartAct.TAKE_AWAY:
         if by != promise.promiser:
             found.append(Reason("only_the_promiser"))
@@ -153,7 +153,7 @@ def _from(part: Part, act: PartAct) -> frozenset[PartState]:
     return frozenset({PartState.ASKED}) if part.kind in WORK else frozenset({PartState.HELD})
 
 
-def _ended(promise: Commitment) -> list[Reason]:
+def _not_running(promise: Commitment) -> list[Reason]:
     if promise.state in RUNNING:
         return []
     return [Reason("no_parts_now", {"state": promise.state})]

@@ -82,7 +82,7 @@ def accept(
     _step(row, Act.ACCEPT, seat)
     record(Kind.COMMITMENT_PROMISED, seat=seat, **_about(row))
     if row.takes_over_id:
-        first = _locked(seat, row.takes_over)
+        first = locked(seat, row.takes_over)
         _step(first, Act.HAND_OVER, None, by=str(first.promiser_id), taken_over=True)
         record(
             Kind.COMMITMENT_HANDED_OVER,
@@ -279,7 +279,8 @@ def _refuse_stranger(person: Seat | None, promiser: Party) -> None:
         raise Refused(Reason("person_of_another_party", {"field": "person"}))
 
 
-def _locked(seat: Seat, commitment: Commitment) -> Commitment:
+def locked(seat: Seat, commitment: Commitment) -> Commitment:
+    """The promise as it is now, held until the transaction ends."""
     row = (
         Commitment.objects.select_for_update(of=("self",))
         .select_related("promiser", "receiver")
@@ -294,7 +295,7 @@ def _locked(seat: Seat, commitment: Commitment) -> Commitment:
 def _ready(seat: Seat, commitment: Commitment, act: Act, version: int | None) -> Commitment:
     """The row to act on, held; refuses whoever may not, and whoever saw an older one."""
     require(seat, RIGHTS[act], party=actor_of(commitment, act))
-    row = _locked(seat, commitment)
+    row = locked(seat, commitment)
     expect_version(row, version)
     return row
 

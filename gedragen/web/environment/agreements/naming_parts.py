@@ -12,6 +12,7 @@ from gedragen.core.reasons import Reason, Refused
 from gedragen.core.rights import Right
 from gedragen.web.collaborations.access import require
 from gedragen.web.collaborations.models import Party, Seat
+from gedragen.web.environment.agreements.actions import locked
 from gedragen.web.environment.agreements.models import Commitment, CommitmentPart
 from gedragen.web.environment.agreements.parts import as_core, parts_of, right_to_name
 from gedragen.web.environment.agreements.queries import as_core as promise_as_core
@@ -37,7 +38,7 @@ def name_part(
     Who represents the party that promised does this, or who of them does the work.
     """
     require(seat, right_to_name(seat, commitment), party=commitment.promiser)
-    promise = _locked(seat, commitment)
+    promise = locked(seat, commitment)
     if party.collaboration_id != seat.collaboration_id:
         raise Refused("not_found")
     if party.left_at or not party.joined_at:
@@ -106,7 +107,7 @@ def _acted(
     person: Seat | None = None,
 ) -> CommitmentPart:
     """Write down what the core makes of the act, on the rows held."""
-    promise = _locked(seat, part.commitment)
+    promise = locked(seat, part.commitment)
     row = CommitmentPart.objects.select_for_update(of=("self",)).get(pk=part.pk, commitment=promise)
     expect_version(row, version)
     by = str(seat.party_id)
@@ -116,19 +117,6 @@ def _acted(
     row.version += 1
     row.save()
     record(HAPPENED[act], seat=seat, **_about(promise, row))
-    return row
-
-
-def _locked(seat: Seat, commitment: Commitment) -> Commitment:
-    """The promise, held, so that two acts on its parts never pass each other."""
-    row = (
-        Commitment.objects.select_for_update(of=("self",))
-        .select_related("promiser", "receiver")
-        .filter(pk=commitment.pk, collaboration=seat.collaboration)
-        .first()
-    )
-    if row is None:
-        raise Refused("not_found")
     return row
 
 
