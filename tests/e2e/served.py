@@ -8,10 +8,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from urllib.error import URLError
+
+from tests.e2e.house import House
+from tests.e2e.someone import Someone
 
 ROOT = Path(__file__).resolve().parents[2]
 AT_MOST = 120
@@ -42,6 +47,36 @@ def served(folder: Path, **more: str) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=30)
+
+
+@contextmanager
+def cast_of(
+    chromium: Any,
+    folder: Path,
+    names: Mapping[str, str],
+    *,
+    on_a_telephone: Collection[str] = (),
+    expected: Collection[str] = ("422",),
+    **more: str,
+) -> Iterator[SimpleNamespace]:
+    """Those of the demonstration who act in a journey, each at their own window.
+
+    Afterwards no window has complained, but of the answers that the journey asks for.
+    """
+    with served(folder, **more) as url:
+        house = House(chromium, url)
+        here = {
+            key: Someone(house, name, "", width=375 if key in on_a_telephone else 1280)
+            for key, name in names.items()
+        }
+        for person in here.values():
+            person.opens("/kijken-als/")
+            person.page.get_by_role("button", name=person.name).first.click()
+        yield SimpleNamespace(**here)
+        for person in here.values():
+            heard = person.window.complained()
+            assert [one for one in heard if not set(expected) & set(one.split())] == [], person.name
+        house.empty()
 
 
 def _until_it_answers(process: subprocess.Popen[bytes], url: str) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 from tests.e2e.someone import Someone
-from tests.e2e.steps_finding import HERE, comes_as
+from tests.e2e.steps_finding import HERE
 from tests.e2e.story import day
-
-__all__ = ["comes_as"]
 
 CHANGE = "Trillingvrij drukken in plaats van heien"
 QUESTION = "Waar leggen wij de rijplaten?"

@@ -42,11 +42,6 @@ def table() -> str:
     return "\n".join(lines)
 
 
-def comes_as(person: Someone) -> None:
-    person.opens("/kijken-als/")
-    person.page.get_by_role("button", name=person.name).first.click()
-
-
 def a_question_comes_out_of_a_spreadsheet(marloes: Someone) -> str:
     address = _asked(marloes, "Hoe ziet elk deel van de kade eruit?")
     marloes.follows("Plak een tabel uit een rekenblad")

@@ -5,14 +5,10 @@ The installation runs as it is run: the search is a job of a worker beside the w
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 
 from tests.e2e import steps_finding as finding
-from tests.e2e.house import House
-from tests.e2e.served import served
-from tests.e2e.someone import Someone
+from tests.e2e.served import cast_of
 
 pytestmark = pytest.mark.browser
 SIX = {
@@ -29,16 +25,15 @@ ON_A_TELEPHONE = ("bart", "truus")
 @pytest.fixture
 def people(chromium, tmp_path):
     """The facilitator and six representatives of the demonstration, each at their own window."""
-    with served(tmp_path / "data", GEDRAGEN_FINDER_SECONDS="20") as url:
-        house = House(chromium, url)
-        here = {"marloes": Someone(house, "Marloes Dekker", "")}
-        for key, name in SIX.items():
-            width = 375 if key in ON_A_TELEPHONE else 1280
-            here[key] = Someone(house, name, "", width=width)
-        for person in here.values():
-            finding.comes_as(person)
-        yield SimpleNamespace(**here)
-        house.empty()
+    everyone = {"marloes": "Marloes Dekker"} | SIX
+    with cast_of(
+        chromium,
+        tmp_path / "data",
+        everyone,
+        on_a_telephone=ON_A_TELEPHONE,
+        GEDRAGEN_FINDER_SECONDS="20",
+    ) as here:
+        yield here
 
 
 def test_six_people_find_packages_and_an_opening(people):
@@ -59,9 +54,6 @@ def test_six_people_find_packages_and_an_opening(people):
     finding.the_conflict_opens(marloes, stuck)
     finding.the_table_hears_no_names(marloes, bart, stuck)
     finding.after_the_talk_there_is_one(marloes, people.henk_jan, stuck)
-    for person in vars(people).values():
-        heard = [one for one in person.window.complained() if "422" not in one]
-        assert heard == [], person.name
 
 
 def _everyone_scores(people, address):

@@ -6,14 +6,10 @@ tells Truus. Mila, who only reads, follows it on the board. Bart says that it wa
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e import steps_finding as finding
-from tests.e2e.house import House
-from tests.e2e.served import served
+from tests.e2e.served import cast_of
 from tests.e2e.someone import Someone
 from tests.e2e.story import day
 
@@ -34,16 +30,8 @@ ASKED = "Zeg waar boomwortels geen kraam verdragen."
 @pytest.fixture
 def people(chromium, tmp_path):
     """Everyone at their own window; Pieter has only a telephone at hand."""
-    with served(tmp_path / "data") as url:
-        house = House(chromium, url)
-        here = {
-            key: Someone(house, name, "", width=375 if key == "pieter" else 1280)
-            for key, name in NAMES.items()
-        }
-        for person in here.values():
-            finding.comes_as(person)
-        yield SimpleNamespace(**here)
-        house.empty()
+    with cast_of(chromium, tmp_path / "data", NAMES, on_a_telephone=("pieter",)) as here:
+        yield here
 
 
 def test_a_promise_with_a_helper_is_followed_on_the_board_and_kept_by_its_receiver(people):
@@ -68,9 +56,6 @@ def test_a_promise_with_a_helper_is_followed_on_the_board_and_kept_by_its_receiv
     pieter.opens(address)
     pieter.does_not_see("Leg jullie deel neer")
     mila_sees_it_on_the_board(mila, "Nagekomen")
-    for person in vars(people).values():
-        heard = [one for one in person.window.complained() if "422" not in one]
-        assert heard == [], person.name
 
 
 def column(person: Someone, word: str):
