@@ -150,16 +150,24 @@ class Seat(Record):
             sits=self.ended_at is None and self.person.is_active,
         )
 
+    @cached_property
+    def asked_to_stand_in(self) -> list[Replacement]:
+        """The replacements for which this seat was named and that nobody ended; read once."""
+        if self.role not in replacements.MAY_STAND_IN:
+            return []
+        rows = Replacement.objects.filter(by=self, ended_at=None)
+        return list(rows.select_related("by__person", "replaced__person"))
+
     @property
     def standing_in(self) -> Replacement | None:
-        """By which replacement this seat answers today; one query for who could stand in."""
-        if self.role not in replacements.MAY_STAND_IN:
-            return None
-        rows = Replacement.objects.filter(by=self, ended_at=None).select_related(
-            "by__person", "replaced__person"
-        )
+        """By which replacement this seat answers today; at most one query as long as it is held."""
         today = clock.today()
-        return next((one for one in rows if replacements.runs(one.as_core, today)), None)
+        found = self.asked_to_stand_in
+        return next((one for one in found if replacements.runs(one.as_core, today)), None)
+
+    def forget_standing_in(self) -> None:
+        """A replacement began or ended: read anew by which one this seat answers."""
+        self.__dict__.pop("asked_to_stand_in", None)
 
     def holds(self, right: Right, *, own: bool = True) -> bool:
         """Say whether the seat has a right, of its own or because it stands in."""

@@ -28,6 +28,7 @@ def name_replacement(seat: Seat, *, by: Seat, starts_on: date, ends_on: date) ->
     beside = [one.as_core for one in _rows(seat.party)]
     Refused.unless(core.may_name(row.as_core, clock.today(), beside=beside))
     row.save(force_insert=True)
+    by.forget_standing_in()
     record(Kind.REPLACEMENT_NAMED, seat=seat, **_about(row))
     return row
 
@@ -41,6 +42,7 @@ def end_replacement(seat: Seat, *, replacement: Replacement) -> Replacement:
         raise Refused("replacement_ended_already")
     row.ended_at = clock.now()
     row.save(update_fields=["ended_at"])
+    replacement.by.forget_standing_in()
     record(Kind.REPLACEMENT_ENDED, seat=seat, **_about(row))
     return row
 
@@ -56,6 +58,8 @@ def give_back(seat: Seat, *, replacement: Replacement, words: str = "") -> Repla
     Refused.unless(core.may_give_back(row.as_core, seat.sitting, clock.today()))
     row.ended_at, row.given_back, row.given_back_words = clock.now(), True, words.strip()
     row.save(update_fields=["ended_at", "given_back", "given_back_words"])
+    seat.forget_standing_in()
+    replacement.by.forget_standing_in()
     record(Kind.REPLACEMENT_GIVEN_BACK, seat=seat, **_about(row))
     return row
 

@@ -14,7 +14,7 @@ from gedragen.web.assurance import actions as assurance
 from gedragen.web.assurance.models import InterestCheck
 from gedragen.web.collaborations import actions as collaborations
 from gedragen.web.collaborations import replacements
-from gedragen.web.collaborations.models import Replacement
+from gedragen.web.collaborations.models import Replacement, Seat
 from gedragen.web.environment.decisions import actions, queries, soundings
 from gedragen.web.environment.decisions.ratifying import ratify
 from gedragen.web.interests.register import actions as register
@@ -368,3 +368,32 @@ def test_the_page_to_give_it_back_is_for_who_was_asked(dike, name, status):
     assert browser(getattr(dike, name)).get(address).status_code == status
     if status != 200:
         assert browser(getattr(dike, name)).post(address, {"confirmed": "on"}).status_code == status
+
+
+# asked once
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_by_which_replacement_a_seat_answers_is_asked_once(dike, named):
+    if named:
+        away(dike)
+    seat = Seat.objects.select_related("person", "party", "collaboration").get(pk=dike.joost.pk)
+    with CaptureQueriesContext(connection) as asked:
+        for right in ("sound", "answer_round", "file_check"):
+            assert seat.may[right] is named
+        assert bool(seat.standing_in) is named
+    assert len(asked) == 1
+
+
+def test_a_seat_knows_at_once_that_a_replacement_began_or_ended(dike):
+    for ends in (
+        lambda row: replacements.end_replacement(dike.fatima, replacement=row),
+        lambda row: give_back(dike, row),
+    ):
+        assert not dike.joost.may["answer_round"]
+        row = away(dike)
+        assert dike.joost.may["answer_round"]
+        with clock.at(clock.now() + (in_days(8) - in_days(0))):
+            assert not dike.joost.may["answer_round"]
+        ends(row)
+        assert not dike.joost.may["answer_round"]
