@@ -17,7 +17,7 @@ from gedragen.web.environment.agreements import register
 from gedragen.web.environment.decisions import queries as rounds
 from gedragen.web.environment.decisions import soundings, taking_up
 from gedragen.web.environment.decisions.listing import answer_word, beam_of
-from gedragen.web.environment.decisions.models import Proposal
+from gedragen.web.environment.decisions.models import Proposal, Response
 from gedragen.web.shared import clock
 
 EFFECT_SHOWN = {
@@ -45,19 +45,7 @@ def proposal_page(seat: Seat, proposal: Proposal) -> dict:
     given = rounds.answers_for(seat, standing)
     mine = next((one for one in given if one.is_own), None)
     slug = seat.collaboration.slug
-    may_change = (
-        (is_open or proposal.state == Proposal.DRAFT)
-        and not proposal.source
-        and seat.may["propose"]
-        and rounds.may_change(seat, proposal)
-    )
-    ratifying = bodies_of(standing.parties)
-    by_body = {
-        key: body_word(one.kind) for key, one in ratifying.items() if one.is_formal and is_open
-    }
-    changes = taking_up.changes_for(seat, standing) if may_change else []
-    amend = reverse("amend_proposal", args=[slug, proposal.pk])
-    takes_up = {one.party: f"{amend}?neemt_op={one.key}" for one in changes}
+    may_change = _may_change(seat, proposal)
     return {
         "proposal": proposal,
         "standing": standing,
@@ -67,11 +55,7 @@ def proposal_page(seat: Seat, proposal: Proposal) -> dict:
         "lead_words": _proposal_lead(proposal, verdict),
         "lacking": said(verdict.lacking, standing.names) if is_open else [],
         "beam": beam_of(standing) if standing.parties else [],
-        "given": [
-            _given_row(one, checks, proposal, by_body.get(one.party.key, ""))
-            | {"take_up_url": takes_up.get(one.party.name, "")}
-            for one in given
-        ],
+        "given": _given_rows(seat, standing, given, checks, takes_up=may_change),
         "judgements": [_judgement_row(one) for one in queries.shared_judgements(seat, proposal)],
         "versions": rounds.versions_of(proposal),
         "origin": queries.origin_of(proposal),
@@ -82,28 +66,63 @@ def proposal_page(seat: Seat, proposal: Proposal) -> dict:
         "own_check": queries.own_check(seat, proposal) if entitled else None,
         "own_answer": mine if mine and mine.answer else None,
         "mandate_words": _mandate_words(seat, standing) if answers else "",
-        "ratify": mine.response
-        if is_open
-        and mine
-        and mine.response
-        and mine.needs_ratification
-        and rounds.may_ratify(seat, mine.response)
-        else None,
+        "ratify": _to_ratify(seat, mine) if is_open else None,
         "ratify_by": mine.by if mine else "",
         "may_close": is_open and seat.may["close_round"],
         "may_open": proposal.state == Proposal.DRAFT and seat.may["open_round"],
         "agreement": register.of_proposal(proposal),
         "may_change": may_change,
-        "urls": {
-            name: reverse(name, args=[slug, proposal.pk])
-            for name in (
-                *("proposal", "close_proposal", "amend_proposal", "open_round"),
-                *("withdraw_proposal", "answer_proposal", "withdraw_answer", "ratify"),
-                "sound_proposal",
-                "proposal_versions",
-            )
-        },
+        "urls": _urls(proposal, slug),
     }
+
+
+def _may_change(seat: Seat, proposal: Proposal) -> bool:
+    """Whether this reader writes on at the text; one that stands elsewhere is changed there."""
+    return (
+        proposal.state in (Proposal.DRAFT, Proposal.OPEN)
+        and not proposal.source
+        and seat.may["propose"]
+        and rounds.may_change(seat, proposal)
+    )
+
+
+def _to_ratify(seat: Seat, mine: rounds.Given | None) -> Response | None:
+    """The consent of the own party that waits for this reader's word."""
+    if mine is None or mine.response is None or not mine.needs_ratification:
+        return None
+    return mine.response if rounds.may_ratify(seat, mine.response) else None
+
+
+def _given_rows(
+    seat: Seat,
+    standing: rounds.Standing,
+    given: list[rounds.Given],
+    checks: dict,
+    *,
+    takes_up: bool,
+) -> list[dict]:
+    """What each party answered; of an open round also by which body, and what can be taken up."""
+    proposal, by_body, urls = standing.proposal, {}, {}
+    if proposal.state == Proposal.OPEN:
+        bodies = bodies_of(standing.parties)
+        by_body = {key: body_word(one.kind) for key, one in bodies.items() if one.is_formal}
+    if takes_up:
+        amend = reverse("amend_proposal", args=[seat.collaboration.slug, proposal.pk])
+        changes = taking_up.changes_for(seat, standing)
+        urls = {one.party: f"{amend}?neemt_op={one.key}" for one in changes}
+    return [
+        _given_row(one, checks, proposal, by_body.get(one.party.key, ""))
+        | {"take_up_url": urls.get(one.party.name, "")}
+        for one in given
+    ]
+
+
+def _urls(proposal: Proposal, slug: str) -> dict[str, str]:
+    names = (
+        *("proposal", "close_proposal", "amend_proposal", "open_round", "withdraw_proposal"),
+        *("answer_proposal", "withdraw_answer", "ratify", "sound_proposal", "proposal_versions"),
+    )
+    return {name: reverse(name, args=[slug, proposal.pk]) for name in names}
 
 
 def own_check_page(seat: Seat, proposal: Proposal) -> dict:
