@@ -29,7 +29,7 @@ register(
         "receiver_does_not_do": _(
             "The party that receives says whether it was kept, so it does not do it itself."
         ),
-        "receiver_is_told_anyway": _("The party that receives is told of everything already."),
+        "receiver_is_told_anyway": _("The party that receives is told already."),
         "has_a_part_already": _("That party has a part in this promise already."),
         "no_parts_now": _("Parts can change only while a promise runs."),
         "only_who_has_the_part": _("Only the party whose part it is can do this."),
